@@ -47,7 +47,7 @@ def folder(path):
 
 
 def secret_key_in(folder):
-    """The key kept in the folder; the first process to ask makes it, the others wait and read it."""
+    """The key kept in the folder: the first process to ask makes it, the others wait for it."""
     descriptor = os.open(folder / "secret-key", os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "r+", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

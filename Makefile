@@ -1,0 +1,6 @@
+# Every target is one command of run.py, which also works without make: `python3 run.py test`.
+COMMANDS = run test test-postgres lint setup
+
+.PHONY: $(COMMANDS)
+$(COMMANDS):
+	@python3 run.py $@
