@@ -110,5 +110,7 @@ def random_name(chance):
 
 def icu_order(names):
     with connection.cursor() as cursor:
-        cursor.execute('SELECT n FROM unnest(%s) n ORDER BY n COLLATE "vi-VN-x-icu"', [names])
+        cursor.execute(
+            'SELECT n FROM unnest(%s::text[]) n ORDER BY n COLLATE "vi-VN-x-icu"', [names]
+        )
         return [name for (name,) in cursor.fetchall()]
