@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CCHCConfig(AppConfig):
+    name = "cchc"
+    verbose_name = "Hệ thống"

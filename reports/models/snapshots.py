@@ -1,0 +1,142 @@
+"""What was published: copies that never change. A correction is a new version beside the old."""
+
+from django.db import models
+
+from journal.append_only import AppendOnly, AppendOnlyQuerySet
+from units.models import Unit
+
+
+def points_field(verbose_name, **kwargs):
+    """Points as published: exact to four places."""
+    return models.DecimalField(verbose_name, max_digits=9, decimal_places=4, **kwargs)
+
+
+class RankingQuerySet(AppendOnlyQuerySet):
+    def latest_versions(self):
+        """For each year, index and group the version in force."""
+        newer = self.model.objects.filter(
+            year=models.OuterRef("year"),
+            index_code=models.OuterRef("index_code"),
+            group_code=models.OuterRef("group_code"),
+            version__gt=models.OuterRef("version"),
+        )
+        return self.filter(~models.Exists(newer))
+
+
+class Ranking(AppendOnly):
+    """One published list: a year, an index, a group, a version."""
+
+    year = models.PositiveSmallIntegerField("năm")
+    index_code = models.CharField("chỉ số", max_length=20, default="CCHC")
+    group_code = models.SlugField("mã nhóm", max_length=30)
+    group_name = models.CharField("nhóm", max_length=120)
+    group_order = models.PositiveSmallIntegerField("thứ tự nhóm", default=0)
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    decision_number = models.CharField("quyết định số", max_length=60)
+    decision_date = models.DateField("ngày quyết định")
+    note = models.TextField("nội dung đính chính", blank=True)
+    set_name = models.CharField("bộ tiêu chí", max_length=200)
+    set_decision = models.CharField("văn bản ban hành bộ tiêu chí", max_length=200, blank=True)
+    set_note = models.CharField("ghi chú bộ tiêu chí", max_length=300, blank=True)
+    policy = models.JSONField("quy ước tính và xếp loại")
+    is_sample = models.BooleanField("số liệu mẫu", default=False)
+    published_at = models.DateTimeField("công bố lúc")
+    content_format = models.CharField("định dạng nội dung", max_length=40)
+    content_hash = models.CharField("dấu vân tay SHA-256", max_length=64)
+
+    objects = RankingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bảng xếp hạng đã công bố"
+        verbose_name_plural = "bảng xếp hạng đã công bố"
+        ordering = ["-year", "group_order", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "index_code", "group_code", "version"],
+                name="ranking_version_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.group_name} năm {self.year}, phiên bản {self.version}"
+
+
+class PublishedCriterion(AppendOnly):
+    """A node of the criteria tree as it stood when the ranking was published."""
+
+    ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="criteria")
+    code = models.CharField("mã", max_length=30)
+    parent_code = models.CharField("mã cấp trên", max_length=30, blank=True)
+    level = models.CharField("cấp", max_length=12)
+    depth = models.PositiveSmallIntegerField("độ sâu")
+    name = models.CharField("tên", max_length=500)
+    max_score = points_field("điểm tối đa")
+    method = models.CharField("cách chấm", max_length=10, blank=True)
+    rule_kind = models.CharField("quy tắc", max_length=20, blank=True)
+    rule_params = models.JSONField("tham số", default=dict)
+    rule_text = models.TextField("cách tính điểm", blank=True)
+    order = models.PositiveIntegerField("thứ tự")
+
+    class Meta:
+        verbose_name = "tiêu chí đã công bố"
+        verbose_name_plural = "tiêu chí đã công bố"
+        ordering = ["ranking", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "code"], name="published_code_once")
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.name}"
+
+
+class Scorecard(AppendOnly):
+    """One unit in a published list."""
+
+    ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="scorecards")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="scorecards")
+    unit_code = models.CharField("mã đơn vị", max_length=20)
+    unit_name = models.CharField("tên đơn vị", max_length=200)
+    points = points_field("tổng điểm")
+    applicable_max = points_field("điểm tối đa áp dụng")
+    index_percent = models.DecimalField(
+        "Chỉ số CCHC (%)", max_digits=9, decimal_places=4, null=True
+    )
+    rank = models.PositiveSmallIntegerField("xếp hạng", null=True)
+    grade = models.CharField("xếp loại", max_length=40, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự")
+
+    class Meta:
+        verbose_name = "phiếu điểm đã công bố"
+        verbose_name_plural = "phiếu điểm đã công bố"
+        ordering = ["ranking", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "unit"], name="unit_once_in_ranking"),
+            models.UniqueConstraint(fields=["ranking", "order"], name="order_once_in_ranking"),
+        ]
+
+    def __str__(self):
+        return f"{self.unit_name}: {self.ranking}"
+
+
+class ScorecardLine(AppendOnly):
+    """One node of one unit's tree: points, and for a leaf the sentence that explains them."""
+
+    scorecard = models.ForeignKey(Scorecard, on_delete=models.PROTECT, related_name="lines")
+    criterion = models.ForeignKey(
+        PublishedCriterion, on_delete=models.PROTECT, related_name="lines"
+    )
+    applies = models.BooleanField("có đánh giá", default=True)
+    applicable_max = points_field("điểm tối đa áp dụng")
+    self_points = points_field("điểm tự chấm", null=True)
+    appraised_points = points_field("điểm thẩm định", null=True)
+    points = points_field("điểm đạt được", null=True)
+    explanation = models.TextField("cách tính", blank=True)
+
+    class Meta:
+        verbose_name = "dòng phiếu điểm đã công bố"
+        verbose_name_plural = "dòng phiếu điểm đã công bố"
+        ordering = ["scorecard", "criterion__order"]
+        constraints = [models.UniqueConstraint(fields=["scorecard", "criterion"], name="line_once")]
+
+    def __str__(self):
+        return f"{self.criterion.code}: {self.points}"

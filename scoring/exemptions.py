@@ -1,0 +1,76 @@
+"""Leaving a leaf out of a unit's scale: entered with a reason, confirmed where it must be."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from journal.models import record
+from scoring import permissions
+from scoring.models import Criterion, Exemption, Score
+from scoring.refusals import Overtaken, Refused, refuse_if
+
+
+@transaction.atomic
+def exempt(period, unit, criterion, *, reason, decision="", by):
+    """Leave one leaf out for one unit; for the officer's own unit a second person must agree."""
+    refuse_if(permissions.why_not_exempt(by, period))
+    _check(period, unit, criterion, reason)
+    exemption = Exemption.objects.create(
+        unit=unit,
+        criterion=criterion,
+        reason=reason.strip(),
+        decision=decision.strip(),
+        needs_second_person=permissions.needs_second_person(by, unit),
+        entered_by=by,
+        entered_at=timezone.now(),
+    )
+    record(
+        period.chain, "không đánh giá", exemption, after=criterion.max_score, reason=reason, by=by
+    )
+    if not exemption.needs_second_person:
+        _put_in_force(exemption, applies=False)
+    return exemption
+
+
+def _check(period, unit, criterion, reason):
+    if not criterion.is_leaf:
+        raise Refused(
+            f"{criterion.code} không phải tiêu chí chấm điểm: hãy chọn từng tiêu chí con."
+        )
+    if not Criterion.objects.filter(pk=criterion.pk, criteria_set__uses__period=period).exists():
+        raise Refused(f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí năm {period.year}.")
+    if not reason.strip():
+        raise Refused("Cần ghi lý do không đánh giá.")
+    if Exemption.objects.filter(unit=unit, criterion=criterion).exists():
+        raise Refused(f"Tiêu chí {criterion.code} đã được ghi không đánh giá đối với {unit}.")
+
+
+@transaction.atomic
+def confirm_exemption(exemption, period, *, by):
+    """The second person, from outside the unit, lets the exemption count."""
+    refuse_if(permissions.why_not_confirm(by, exemption.entered_by, exemption.unit, period))
+    confirmed = (
+        Exemption.objects.waiting()
+        .filter(pk=exemption.pk)
+        .update(confirmed_by=by, confirmed_at=timezone.now())
+    )
+    if not confirmed:
+        raise Overtaken("Mục này vừa được người khác xử lý.")
+    record(period.chain, "xác nhận không đánh giá", exemption, by=by)
+    _put_in_force(exemption, applies=False)
+
+
+@transaction.atomic
+def withdraw_exemption(exemption, period, *, reason, by):
+    """Put the leaf back on the unit's scale; the same rules and the same second eyes hold."""
+    refuse_if(permissions.why_not_exempt(by, period))
+    if not reason.strip():
+        raise Refused("Cần ghi lý do đánh giá trở lại.")
+    record(period.chain, "đánh giá trở lại", exemption, reason=reason, by=by)
+    _put_in_force(exemption, applies=True)
+    exemption.delete()
+
+
+def _put_in_force(exemption, *, applies):
+    Score.objects.filter(assessment__unit=exemption.unit, criterion=exemption.criterion).update(
+        applies=applies
+    )

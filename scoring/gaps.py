@@ -1,0 +1,166 @@
+"""What stands in the way of leaving each stage, said in Vietnamese, one sentence a gap."""
+
+from collections import Counter
+
+from django.utils import timezone
+
+from scoring.models import Assignment, Exemption, Explanation, Figure, Score
+from scoring.rules.tree import Item, check_tree
+from units.choices import Role
+from units.models import RoleGrant
+
+MOST_NAMED = 5
+
+
+def named(things):
+    """The first few of a list, and how many more there are."""
+    texts = [str(thing) for thing in things]
+    rest = len(texts) - MOST_NAMED
+    return "; ".join(texts[:MOST_NAMED]) + (f" và {rest} mục khác" if rest > 0 else "")
+
+
+def set_up_gaps(period):
+    """Before the year opens: groups, sets that add up, units, council, deadlines."""
+    gaps = []
+    groups = list(period.period_groups.select_related("group", "criteria_set"))
+    if not groups:
+        gaps.append("Năm đánh giá chưa có nhóm xếp hạng nào.")
+    enrolled = Counter(period.assessments.values_list("group_id", flat=True))
+    for period_group in groups:
+        if not enrolled[period_group.group_id]:
+            gaps.append(f"Nhóm «{period_group.group}» chưa có đơn vị nào.")
+        gaps += _set_gaps(period_group.criteria_set)
+    gaps += _council_gaps(period)
+    if period.self_assessment_until is None:
+        gaps.append("Chưa đặt hạn tự đánh giá.")
+    waiting = Exemption.objects.waiting().filter(criterion__criteria_set__uses__period=period)
+    if count := waiting.count():
+        gaps.append(f"Còn {count} tiêu chí không đánh giá chờ người thứ hai xác nhận.")
+    return gaps
+
+
+def _set_gaps(criteria_set):
+    items = [
+        Item(code, parent, max_score)
+        for code, parent, max_score in criteria_set.criteria.order_by("order").values_list(
+            "code", "parent__code", "max_score"
+        )
+    ]
+    if not items:
+        return [f"Bộ tiêu chí «{criteria_set}» chưa có tiêu chí nào."]
+    return [f"{criteria_set}: {problem.message}" for problem in check_tree(items)]
+
+
+def _council_gaps(period):
+    gaps = []
+    council = RoleGrant.objects.active().filter(year=period.year)
+    if not council.filter(role=Role.CHAIR).exists():
+        gaps.append(f"Chưa cử Chủ tịch Hội đồng thẩm định năm {period.year}.")
+    missing = [f"{group}: {field.code} {field.name}" for group, field in unassigned_fields(period)]
+    if missing:
+        gaps.append(f"Chưa phân công thẩm định: {named(missing)}.")
+    return gaps
+
+
+def unassigned_fields(period):
+    """(group, field) pairs with leaves to appraise and nobody assigned to the field."""
+    assigned = set(
+        Assignment.objects.filter(period=period, field__isnull=False).values_list(
+            "group_id", "field_id"
+        )
+    )
+    by_units = set(
+        Assignment.objects.filter(period=period, unit__isnull=False).values_list(
+            "group_id", "unit_id"
+        )
+    )
+    pairs = []
+    for period_group in period.period_groups.select_related("group", "criteria_set"):
+        units = period.assessments.filter(group=period_group.group).values_list(
+            "unit_id", flat=True
+        )
+        if units and all((period_group.group_id, unit) in by_units for unit in units):
+            continue
+        leaves = period_group.criteria_set.criteria.filter(method__in=["self", "central"])
+        codes = set(leaves.values_list("field_code", flat=True))
+        for field in period_group.criteria_set.criteria.fields():
+            if field.code in codes and (period_group.group_id, field.pk) not in assigned:
+                pairs.append((period_group.group, field))
+    return pairs
+
+
+def not_locked(period):
+    """Units that have not locked, until the deadline has passed."""
+    if period.self_assessment_until and period.self_assessment_until <= timezone.now():
+        return []
+    waiting = period.assessments.filter(locked_at=None).in_order()
+    names = [assessment.unit for assessment in waiting]
+    return [f"Còn {len(names)} đơn vị chưa chốt điểm: {named(names)}."] if names else []
+
+
+def not_appraised(period):
+    """Scores without any appraisal, counted by unit."""
+    missing = Counter(
+        Score.objects.filter(assessment__period=period, appraised_points=None)
+        .to_appraise()
+        .values_list("assessment__unit__name", flat=True)
+    )
+    if not missing:
+        return []
+    names = [f"{unit} ({count})" for unit, count in missing.most_common()]
+    return [f"Còn {missing.total()} điểm chưa thẩm định: {named(names)}."]
+
+
+def still_time_to_explain(period):
+    """Units asked to explain that have not closed their explanations, until the deadline."""
+    if period.explanation_until and period.explanation_until <= timezone.now():
+        return []
+    asked = period.assessments.filter(
+        explained_at=None, scores__explanation_requested=True
+    ).distinct()
+    names = [assessment.unit for assessment in asked.in_order()]
+    return [f"Còn {len(names)} đơn vị chưa chốt giải trình: {named(names)}."] if names else []
+
+
+def not_answered(period):
+    """Explanations nobody answered yet."""
+    waiting = Explanation.objects.filter(score__assessment__period=period, reply=None)
+    names = [
+        f"{unit} {code}"
+        for unit, code in waiting.values_list(
+            "score__assessment__unit__name", "score__criterion__code"
+        )
+    ]
+    return [f"Còn {len(names)} giải trình chưa được trả lời: {named(names)}."] if names else []
+
+
+def not_concluded(period):
+    """Groups the council has not concluded, and figures still waiting for a second person."""
+    waiting = period.assessments.filter(concluded_at=None).in_order()
+    groups = sorted({str(assessment.group) for assessment in waiting})
+    gaps = [f"Hội đồng chưa kết luận: {named(groups)}."] if groups else []
+    return gaps + waiting_figures(period)
+
+
+def waiting_figures(period):
+    """Figures of the office's own unit that nobody from outside has confirmed."""
+    count = Figure.objects.waiting().filter(score__assessment__period=period).count()
+    return [f"Còn {count} số liệu chờ người thứ hai xác nhận."] if count else []
+
+
+def not_ready_to_conclude(period, group):
+    """Scores of a group without points: neither appraised nor taken from a survey or system."""
+    missing = Counter(
+        Score.objects.applicable()
+        .filter(assessment__period=period, assessment__group=group, appraised_points=None)
+        .values_list("criterion__code", flat=True)
+    )
+    if not missing:
+        return waiting_figures(period)
+    names = [f"{code} ({count} đơn vị)" for code, count in sorted(missing.items())]
+    return [f"Còn {missing.total()} điểm chưa có: {named(names)}.", *waiting_figures(period)]
+
+
+def nothing(period):
+    """Only publishing moves an approved year on."""
+    return []

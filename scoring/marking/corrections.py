@@ -1,0 +1,42 @@
+"""Changing a published score: a new round with its decision; a new version must follow."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from scoring import permissions
+from scoring.choices import RoundKind
+from scoring.models import Appraisal
+from scoring.refusals import Refused, refuse_if
+
+from .holding import change, hold_score, note_score, said
+from .points import checked_points
+
+
+@transaction.atomic
+def correct(score, *, version, points, decision, reason, by):
+    """Correct one published score by a decision; what was published stays, a new version follows."""
+    score = hold_score(score)
+    refuse_if(permissions.why_not_correct(by, score))
+    if not decision.strip() or not reason.strip():
+        raise Refused("Đính chính cần số quyết định và lý do.")
+    points = checked_points(score, points, "Điểm đính chính")
+    if points == score.final_points:
+        raise Refused("Điểm đính chính trùng với điểm đã công bố.")
+    before = said(score.final_points)
+    last = score.appraisals.aggregate(last=Max("round"))["last"] or 0
+    change(score, version, final_points=points)
+    Appraisal.objects.create(
+        score=score,
+        round=max(last, score.assessment.period.round) + 1,
+        kind=RoundKind.CORRECTION,
+        points=points,
+        reason=reason.strip(),
+        decision=decision.strip(),
+        by=by,
+        at=timezone.now(),
+    )
+    note_score(
+        score, f"đính chính theo {decision.strip()}", before, said(points), by=by, reason=reason
+    )
+    return score

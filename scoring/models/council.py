@@ -1,0 +1,105 @@
+"""Who appraises what, and whom a member must not judge."""
+
+from django.db import models
+from django.db.models import Q
+
+from units.models import Unit, User
+
+from .assessments import person_field
+from .criteria import Criterion, RankingGroup
+from .periods import AssessmentPeriod
+
+
+class Assignment(models.Model):
+    """A member appraises one field of a group, or one whole unit of it. Guarded per score."""
+
+    period = models.ForeignKey(
+        AssessmentPeriod,
+        verbose_name="năm đánh giá",
+        on_delete=models.CASCADE,
+        related_name="assignments",
+    )
+    member = models.ForeignKey(
+        User, verbose_name="thành viên", on_delete=models.PROTECT, related_name="assignments"
+    )
+    group = models.ForeignKey(RankingGroup, verbose_name="nhóm", on_delete=models.PROTECT)
+    field = models.ForeignKey(
+        Criterion, verbose_name="lĩnh vực", on_delete=models.CASCADE, null=True, blank=True
+    )
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name="đơn vị",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "phân công thẩm định"
+        verbose_name_plural = "phân công thẩm định"
+        ordering = ["group__order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(field__isnull=False, unit=None) | Q(field=None, unit__isnull=False),
+                name="assigned_a_field_or_a_unit",
+                violation_error_message="Chọn một lĩnh vực hoặc một đơn vị.",
+            ),
+            models.UniqueConstraint(
+                fields=["period", "member", "group", "field"],
+                condition=Q(unit=None),
+                name="field_assigned_once",
+            ),
+            models.UniqueConstraint(
+                fields=["period", "member", "group", "unit"],
+                condition=Q(field=None),
+                name="unit_assigned_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member}: {self.field or self.unit} ({self.group})"
+
+    def covers(self, score):
+        """True when this assignment gives the member this score to appraise."""
+        assessment = score.assessment
+        if (assessment.period_id, assessment.group_id) != (self.period_id, self.group_id):
+            return False
+        if self.unit_id:
+            return assessment.unit_id == self.unit_id
+        return (
+            score.criterion.criteria_set_id == self.field.criteria_set_id
+            and score.criterion.field_code == self.field.code
+        )
+
+
+class Conflict(models.Model):
+    """A declared reason why a member must not judge a unit, beside his own unit."""
+
+    period = models.ForeignKey(
+        AssessmentPeriod,
+        verbose_name="năm đánh giá",
+        on_delete=models.CASCADE,
+        related_name="conflicts",
+    )
+    member = models.ForeignKey(
+        User, verbose_name="thành viên", on_delete=models.PROTECT, related_name="conflicts"
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+"
+    )
+    reason = models.CharField("lý do", max_length=300)
+    declared_by = person_field("người khai báo")
+    declared_at = models.DateTimeField("khai báo lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "xung đột lợi ích"
+        verbose_name_plural = "xung đột lợi ích"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "member", "unit"], name="conflict_declared_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.member} – {self.unit}"

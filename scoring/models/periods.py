@@ -1,0 +1,76 @@
+"""A year as a row: where its clock stands, its deadlines, and each group's set and policies."""
+
+from django.db import models
+
+from scoring.choices import PeriodState
+from scoring.rules.policy import Policy
+
+from .criteria import CriteriaSet, RankingGroup
+
+
+class AssessmentPeriod(models.Model):
+    """One year's assessment. Its state moves only through `scoring.cycle`."""
+
+    year = models.PositiveSmallIntegerField("năm đánh giá", unique=True)
+    state = models.CharField(
+        "bước",
+        max_length=20,
+        choices=PeriodState.choices,
+        default=PeriodState.DRAFT,
+        editable=False,
+    )
+    round = models.PositiveSmallIntegerField("vòng thẩm định", default=0, editable=False)
+    is_sample = models.BooleanField("số liệu mẫu", default=False, editable=False)
+    self_assessment_until = models.DateTimeField("hạn tự đánh giá", null=True, blank=True)
+    appraisal_until = models.DateTimeField("hạn thẩm định", null=True, blank=True)
+    explanation_until = models.DateTimeField("hạn giải trình", null=True, blank=True)
+    reappraisal_until = models.DateTimeField("hạn thẩm định lại", null=True, blank=True)
+    groups = models.ManyToManyField(RankingGroup, through="PeriodGroup", verbose_name="các nhóm")
+
+    class Meta:
+        verbose_name = "năm đánh giá"
+        verbose_name_plural = "năm đánh giá"
+        ordering = ["-year"]
+
+    def __str__(self):
+        return f"Năm {self.year}"
+
+    @property
+    def chain(self):
+        """The journal chain of this year."""
+        return f"nam-{self.year}"
+
+
+def default_policy():
+    return Policy().as_data()
+
+
+class PeriodGroup(models.Model):
+    """A group in a year: the set it is scored by and the policies it is ranked by."""
+
+    period = models.ForeignKey(
+        AssessmentPeriod,
+        verbose_name="năm đánh giá",
+        on_delete=models.CASCADE,
+        related_name="period_groups",
+    )
+    group = models.ForeignKey(RankingGroup, verbose_name="nhóm", on_delete=models.PROTECT)
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name="bộ tiêu chí", on_delete=models.PROTECT, related_name="uses"
+    )
+    policy_data = models.JSONField("quy ước tính và xếp loại", default=default_policy)
+
+    class Meta:
+        verbose_name = "nhóm của năm"
+        verbose_name_plural = "nhóm của năm"
+        ordering = ["period", "group__order"]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "group"], name="group_once_a_year")
+        ]
+
+    def __str__(self):
+        return f"{self.group} – {self.period}"
+
+    @property
+    def policy(self):
+        return Policy.from_data(self.policy_data)

@@ -1,0 +1,65 @@
+"""What happens of itself when the year's clock enters a stage."""
+
+from django.utils import timezone
+
+from journal.models import record_many
+from scoring.models import Assessment, Criterion, Exemption, Score
+
+
+def open_scores(period):
+    """One empty score per leaf and assessment; leaves exempt for a unit don't apply."""
+    exempt = set(
+        Exemption.objects.in_force()
+        .filter(criterion__criteria_set__uses__period=period)
+        .values_list("unit_id", "criterion_id")
+    )
+    leaves = {}
+    for leaf in Criterion.objects.leaves().filter(criteria_set__uses__period=period).distinct():
+        leaves.setdefault(leaf.criteria_set_id, []).append(leaf)
+    Score.objects.bulk_create(
+        (
+            Score(
+                assessment=assessment,
+                criterion=leaf,
+                applies=(assessment.unit_id, leaf.pk) not in exempt,
+            )
+            for assessment in period.assessments.all()
+            for leaf in leaves.get(assessment.criteria_set_id, ())
+        ),
+        batch_size=1000,
+        ignore_conflicts=True,
+    )
+
+
+def lock_the_rest(period):
+    """Lock every assessment still open, as the deadline has passed; the journal names the system."""
+    waiting = list(period.assessments.filter(locked_at=None))
+    Assessment.objects.filter(pk__in=[assessment.pk for assessment in waiting]).update(
+        locked_at=timezone.now(), locked_by=None, reopened_until=None
+    )
+    for assessment in waiting:
+        record_many(
+            assessment.chain,
+            "chốt điểm",
+            [(assessment, "chưa chốt", "hệ thống chốt khi hết thời gian tự đánh giá")],
+            by=None,
+        )
+
+
+def ask_for_explanations(period):
+    """A new round of explanation begins; a unit that was reopened meanwhile is locked again."""
+    lock_the_rest(period)
+    period.assessments.update(explained_at=None, explained_by=None)
+
+
+def withdraw_conclusions(period):
+    """Stepping back from the conclusion undoes it; the journal keeps what it was."""
+    concluded = period.assessments.exclude(concluded_at=None)
+    record_many(
+        period.chain,
+        "rút kết luận",
+        [(assessment, f"{assessment.concluded_at:%H:%M %d/%m/%Y}", "") for assessment in concluded],
+        by=None,
+    )
+    concluded.update(concluded_at=None, concluded_by=None)
+    Score.objects.filter(assessment__period=period).update(final_points=None)

@@ -1,0 +1,324 @@
+"""Who may see or do what: guards that answer with a reason, empty when allowed.
+
+Three questions, in this order: does the clock open it, is it your role, are you in conflict.
+`by=None` is the system itself (command line, deadline): it has every role and no conflict, but
+the clock binds it too. Acts call these guards, so no door can forget them.
+"""
+
+from django.utils import timezone
+
+from scoring import cycle
+from scoring.choices import Method, PeriodState, Work
+from scoring.conflicts import Bench, own_unit_ids
+from scoring.models import Assessment
+from units.choices import Role
+
+NOT_YOURS = "Bạn không có vai trò tại đơn vị này."
+OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
+
+
+# Roles in plain words
+
+
+def is_officer(user):
+    return user is None or user.holds(Role.OFFICER)
+
+
+def is_chair(user, period):
+    return user is None or user.holds(Role.CHAIR, year=period.year)
+
+
+def sits_on_council(user, period):
+    return is_chair(user, period) or user.holds(Role.MEMBER, year=period.year)
+
+
+def is_leader(user):
+    return user is None or user.holds(Role.LEADER)
+
+
+def is_clerk(user, unit):
+    return user is None or user.holds(Role.CLERK, unit=unit)
+
+
+def is_head(user, unit):
+    return user is None or user.holds(Role.HEAD, unit=unit)
+
+
+def speaks_for(user, unit):
+    return is_clerk(user, unit) or is_head(user, unit)
+
+
+def needs_second_person(user, unit):
+    """True when a figure this person enters for this unit is one about himself."""
+    return user is not None and unit.pk in own_unit_ids(user)
+
+
+# Seeing
+
+
+def why_not_see(user, assessment, bench=None):
+    """May this person look at this assessment at all?"""
+    unit, period = assessment.unit, assessment.period
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    if speaks_for(user, unit) or user.holds(Role.VIEWER, unit=unit):
+        return ""
+    if not user.holds(Role.MEMBER, year=period.year):
+        return f"Bạn không có vai trò tại {unit}, nên không xem được phiếu của đơn vị này."
+    bench = bench or Bench(user, period)
+    if conflict := bench.why_in_conflict(unit):
+        return conflict
+    return "" if bench.covers_assessment(assessment) else "Đơn vị này không được phân công cho bạn."
+
+
+def sees_appraisal(user, assessment):
+    """Units see how they were appraised from the explanation stage on; judges always."""
+    if cycle.has_reached(assessment.period, PeriodState.EXPLANATION):
+        return True
+    unit_side = user is not None and not (
+        is_officer(user) or is_leader(user) or sits_on_council(user, assessment.period)
+    )
+    return not unit_side and not needs_second_person(user, assessment.unit)
+
+
+def visible_assessments(user):
+    """The assessments this person's own roles open to him; council members go by `Bench`."""
+    assessments = Assessment.objects.in_order()
+    if is_officer(user) or is_leader(user):
+        return assessments
+    units = [g.unit_id for g in user.roles if g.role in (Role.CLERK, Role.HEAD, Role.VIEWER)]
+    return assessments.filter(unit__in=units)
+
+
+def why_not_see_standings(user, period):
+    """Ranks before publication are for the office, the leaders and the chair."""
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    return "Thứ hạng trước khi công bố chỉ cán bộ CCHC và lãnh đạo xem được."
+
+
+# The unit's desk
+
+
+def why_unit_closed(assessment, work, *, now=None):
+    """The clock as this unit sees it: a unit that was reopened has its own deadline."""
+    now = now or timezone.now()
+    reopened = assessment.reopened_until and now <= assessment.reopened_until
+    if reopened and work == Work.SELF_SCORE and not _appraisal_is_over(assessment.period):
+        return ""
+    return cycle.why_closed(assessment.period, work, now=now)
+
+
+def _appraisal_is_over(period):
+    return cycle.has_reached(period, PeriodState.EXPLANATION)
+
+
+def why_not_self_score(user, assessment):
+    if closed := why_unit_closed(assessment, Work.SELF_SCORE):
+        return closed
+    if not speaks_for(user, assessment.unit):
+        return NOT_YOURS
+    if assessment.locked_at:
+        return "Đơn vị đã chốt điểm: không sửa được nữa."
+    if assessment.submitted_at:
+        return "Phiếu đã trình lãnh đạo: chờ lãnh đạo duyệt hoặc trả lại để sửa."
+    return ""
+
+
+def why_not_answer(user, score):
+    """May this person self-score this leaf?"""
+    if score.criterion.method != Method.SELF:
+        return f"Tiêu chí này không tự chấm: {score.criterion.get_method_display().lower()}."
+    if not score.applies:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return why_not_self_score(user, score.assessment)
+
+
+def why_not_submit(user, assessment):
+    if refusal := why_not_self_score(user, assessment):
+        return refusal
+    missing = assessment.scores.applicable().filter(criterion__method=Method.SELF, self_points=None)
+    codes = list(missing.in_order().values_list("criterion__code", flat=True))
+    if codes:
+        more = "…" if len(codes) > 10 else "."
+        return f"Còn {len(codes)} tiêu chí chưa chấm: {', '.join(codes[:10])}{more}"
+    return ""
+
+
+def why_not_lock(user, assessment):
+    """May this person approve and lock the self-assessment, or return it?"""
+    if closed := why_unit_closed(assessment, Work.SELF_SCORE):
+        return closed
+    if not is_head(user, assessment.unit):
+        return "Chỉ lãnh đạo đơn vị được duyệt, chốt hoặc trả lại phiếu."
+    if assessment.locked_at:
+        return "Đơn vị đã chốt điểm."
+    if not assessment.submitted_at:
+        return "Phiếu chưa được trình lãnh đạo."
+    return ""
+
+
+def why_not_close_explanations(user, assessment):
+    if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
+        return closed
+    if not is_head(user, assessment.unit):
+        return "Chỉ lãnh đạo đơn vị được chốt giải trình."
+    return "Đơn vị đã chốt giải trình." if assessment.explained_at else ""
+
+
+def why_not_explain(user, score):
+    assessment = score.assessment
+    if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
+        return closed
+    if not speaks_for(user, assessment.unit):
+        return NOT_YOURS
+    if assessment.explained_at:
+        return "Đơn vị đã chốt giải trình."
+    if score.explanation_requested or _was_cut(score):
+        return ""
+    return "Tiêu chí này không có yêu cầu giải trình và không bị trừ điểm."
+
+
+def why_not_attach(user, score):
+    """Documents come with the answer, or with the explanation once that is open."""
+    refusal = why_not_answer(user, score)
+    return refusal if refusal and why_not_explain(user, score) else ""
+
+
+def _was_cut(score):
+    own, given = score.self_points, score.appraised_points
+    return own is not None and given is not None and given < own
+
+
+# The council's desk
+
+
+def why_not_appraise(user, score, bench=None):
+    assessment = score.assessment
+    if closed := cycle.why_closed(assessment.period, Work.APPRAISE):
+        return closed
+    if score.criterion.method not in (Method.SELF, Method.CENTRAL):
+        return "Điểm này lấy từ số liệu, không thẩm định từng đơn vị."
+    if not score.applies and not score.claims_no_case:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return "" if user is None else _why_not_judge(user, score, bench)
+
+
+def _why_not_judge(user, score, bench):
+    period = score.assessment.period
+    if not sits_on_council(user, period):
+        return f"Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
+    bench = bench or Bench(user, period)
+    if conflict := bench.why_in_conflict(score.assessment.unit):
+        return conflict
+    return "" if bench.covers(score) else "Nội dung này không được phân công cho bạn."
+
+
+def why_not_conclude(user, period):
+    """May this person conclude, or change a final score while concluding?"""
+    if closed := cycle.why_closed(period, Work.CONCLUDE):
+        return closed
+    return "" if is_chair(user, period) else "Chỉ Chủ tịch Hội đồng thẩm định được kết luận."
+
+
+def why_not_change_conclusion(user, score):
+    assessment = score.assessment
+    if refusal := why_not_conclude(user, assessment.period):
+        return refusal
+    if assessment.concluded_at:
+        return "Nhóm này đã được kết luận."
+    if not score.applies:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return "" if user is None else Bench(user, assessment.period).why_in_conflict(assessment.unit)
+
+
+# The office
+
+
+def why_not_run_year(user):
+    return "" if is_officer(user) else OFFICE_ONLY
+
+
+def why_not_set_up(user, period):
+    return why_not_run_year(user) or cycle.why_closed(period, Work.SET_UP)
+
+
+def why_not_name_council(user, period):
+    """Members and assignments may change until the council concludes: people fall ill."""
+    if refusal := why_not_run_year(user):
+        return refusal
+    if cycle.has_reached(period, PeriodState.CONCLUSION):
+        return "Hội đồng đã kết luận: không đổi phân công được nữa."
+    return ""
+
+
+def why_not_exempt(user, period):
+    if refusal := why_not_run_year(user):
+        return refusal
+    if cycle.has_reached(period, PeriodState.CONCLUSION):
+        return "Đã hết thẩm định: không đổi tiêu chí không đánh giá được nữa."
+    return ""
+
+
+def why_not_reopen(user, assessment):
+    """Unlocking one unit is normal work; an officer's own unit is unlocked by the chair."""
+    period = assessment.period
+    if not (is_officer(user) or is_chair(user, period)):
+        return OFFICE_ONLY
+    if needs_second_person(user, assessment.unit):
+        return "Đơn vị của chính bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) mở lại."
+    if period.state not in (PeriodState.SELF_ASSESSMENT, PeriodState.APPRAISAL):
+        return f"{period} đang ở bước «{period.get_state_display()}», không mở lại phiếu được."
+    return ""
+
+
+def why_not_enter_figure(user, period):
+    if refusal := why_not_run_year(user):
+        return refusal
+    if not cycle.has_reached(period, PeriodState.SELF_ASSESSMENT):
+        return "Năm đánh giá chưa bắt đầu."
+    if cycle.has_reached(period, PeriodState.APPROVED):
+        return "Kết quả đã được phê duyệt: chỉ còn đính chính."
+    return ""
+
+
+def why_not_confirm(user, entered_by, unit, period):
+    """May this person be the second one for a figure or exemption of the office's own unit?"""
+    if cycle.has_reached(period, PeriodState.APPROVED):
+        return "Kết quả đã được phê duyệt: chỉ còn đính chính."
+    if user is None or user.pk == entered_by.pk:
+        return "Người thứ hai phải khác người đã nhập."
+    if not (is_officer(user) or is_leader(user) or sits_on_council(user, period)):
+        return "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
+    if needs_second_person(user, unit):
+        return f"Người xác nhận phải ở ngoài {unit}."
+    return ""
+
+
+# Publishing
+
+
+def why_not_publish(user, period):
+    if not is_officer(user):
+        return OFFICE_ONLY
+    return cycle.why_closed(period, Work.PUBLISH)
+
+
+def why_not_correct(user, score):
+    """A published score is corrected by the office, or by the chair for the office's own unit."""
+    period = score.assessment.period
+    if closed := cycle.why_closed(period, Work.CORRECT):
+        return closed
+    if not (is_officer(user) or is_chair(user, period)):
+        return OFFICE_ONLY
+    if needs_second_person(user, score.assessment.unit):
+        return (
+            "Điểm của chính đơn vị bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) đính chính."
+        )
+    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+
+
+def why_not_publish_correction(user, period):
+    if not is_officer(user):
+        return OFFICE_ONLY
+    return cycle.why_closed(period, Work.CORRECT)

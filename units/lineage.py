@@ -1,0 +1,46 @@
+"""Which units a unit came from and passed into, over any number of steps."""
+
+from collections import defaultdict
+
+from .models import Succession, Unit
+
+
+def ancestors(unit):
+    """All units this one came from, however far back."""
+    return _walk(unit.pk, _links("successor_id", "predecessor_id"))
+
+
+def heirs(unit):
+    """All units this one passed into, however far on."""
+    return _walk(unit.pk, _links("predecessor_id", "successor_id"))
+
+
+def family_ids(unit_ids):
+    """The ids of the given units with all their ancestors and heirs; two queries in all."""
+    back = _links("successor_id", "predecessor_id")
+    forth = _links("predecessor_id", "successor_id")
+    found = set(unit_ids)
+    for pk in unit_ids:
+        found |= _reach(pk, back) | _reach(pk, forth)
+    return found
+
+
+def _links(start, end):
+    links = defaultdict(list)
+    for here, there in Succession.objects.values_list(start, end):
+        links[here].append(there)
+    return links
+
+
+def _reach(pk, links):
+    found, waiting = set(), [pk]
+    while waiting:
+        for following in links[waiting.pop()]:
+            if following not in found:
+                found.add(following)
+                waiting.append(following)
+    return found
+
+
+def _walk(pk, links):
+    return list(Unit.objects.filter(pk__in=_reach(pk, links) - {pk}).order_by("valid_from", "pk"))

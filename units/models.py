@@ -1,0 +1,271 @@
+"""Who takes part: units through time, the people, and the roles they were granted."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+
+from .choices import Role, SuccessionKind, UnitKind
+from .vietnamese import fold, nfc, sort_key
+
+
+class UnitQuerySet(models.QuerySet):
+    def existing(self, on=None):
+        """Units in existence on a day (today by default); both ends of a validity count."""
+        on = on or timezone.localdate()
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
+        )
+
+    def alphabetical(self):
+        return self.order_by("sort_key", "pk")
+
+
+class Unit(models.Model):
+    """A body that is scored or scores. It is its own row: neither code nor name identifies it."""
+
+    code = models.CharField(
+        "mã đơn vị", max_length=20, help_text="Chỉ là duy nhất trong thời gian hiệu lực."
+    )
+    name = models.CharField("tên đơn vị", max_length=200)
+    kind = models.CharField("loại đơn vị", max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="đơn vị cấp trên",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    valid_from = models.DateField(
+        "có hiệu lực từ", null=True, blank=True, help_text="Để trống khi không rõ ngày thành lập."
+    )
+    valid_to = models.DateField(
+        "đến hết ngày", null=True, blank=True, help_text="Ngày cuối cùng còn tồn tại."
+    )
+    is_assumed = models.BooleanField(
+        "giả định", default=False, help_text="Theo mẫu sắp xếp ở nơi khác; cần tỉnh xác nhận."
+    )
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+    slug = models.SlugField("địa chỉ công khai", max_length=120, unique=True, editable=False)
+    sort_key = models.CharField(max_length=800, editable=False, db_index=True)
+    search = models.CharField(max_length=250, editable=False)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "code",
+                Coalesce("valid_to", models.Value(date.max, models.DateField())),
+                name="unit_code_once_per_end",
+                violation_error_message="Mã đơn vị đã dùng cho một đơn vị cùng thời hạn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None)
+                | Q(valid_to=None)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="unit_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu hiệu lực.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        self.code, self.name = nfc(self.code), nfc(self.name)
+        for other in Unit.objects.filter(code=self.code).exclude(pk=self.pk):
+            if self.overlaps(other):
+                raise ValidationError(
+                    {"code": f"Mã {self.code} đang dùng cho {other.name} trong thời gian này."}
+                )
+
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def prepare(self):
+        """Fill what is derived from the name; bulk imports call this, as they bypass save()."""
+        self.code, self.name = nfc(self.code), nfc(self.name)
+        self.sort_key, self.search = (
+            sort_key(proper_name(self.name)),
+            fold(f"{self.name} {self.code}"),
+        )
+        self.slug = self.slug or free_slug(self)
+
+    def overlaps(self, other):
+        """True when some day lies in both validities."""
+        starts_in_time = (
+            self.valid_from is None or other.valid_to is None or self.valid_from <= other.valid_to
+        )
+        ends_late_enough = (
+            self.valid_to is None or other.valid_from is None or self.valid_to >= other.valid_from
+        )
+        return starts_in_time and ends_late_enough
+
+    def exists_on(self, day):
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or self.valid_to >= day
+        )
+
+
+PREFIXES = ("UBND ", "Thành phố ", "Thị xã ", "Thị trấn ", "Huyện ", "Phường ", "Xã ", "Đặc khu ")
+
+
+def proper_name(name):
+    """The name people look for: «UBND xã Bản Bo» sorts under B."""
+    rest = name
+    for prefix in PREFIXES:
+        if rest.lower().startswith(prefix.lower()):
+            rest = rest[len(prefix) :]
+    return rest
+
+
+def free_slug(unit):
+    """A permanent public address: the name, with the year or code added when it is taken."""
+    name = slugify(fold(unit.name)) or "don-vi"
+    year = (
+        unit.valid_from.year if unit.valid_from else (unit.valid_to.year if unit.valid_to else "")
+    )
+    options = [name, f"{name}-{year}".rstrip("-"), f"{name}-{slugify(fold(unit.code))}"]
+    options.append(f"{options[-1]}-{year}".rstrip("-"))
+    taken = set(Unit.objects.filter(slug__in=options).values_list("slug", flat=True))
+    return next(option for option in options if option not in taken)
+
+
+class Succession(models.Model):
+    """One unit (or a function of it) passing into another on a day; many to many."""
+
+    predecessor = models.ForeignKey(
+        Unit, verbose_name="đơn vị trước", on_delete=models.PROTECT, related_name="heir_links"
+    )
+    successor = models.ForeignKey(
+        Unit, verbose_name="đơn vị kế thừa", on_delete=models.PROTECT, related_name="origin_links"
+    )
+    kind = models.CharField("hình thức", max_length=10, choices=SuccessionKind.choices)
+    date = models.DateField("ngày hiệu lực")
+    decision = models.CharField("văn bản", max_length=200, blank=True)
+    is_assumed = models.BooleanField("giả định", default=False)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "kế thừa đơn vị"
+        verbose_name_plural = "kế thừa đơn vị"
+        ordering = ["date", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "date"], name="succession_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=models.F("successor")),
+                name="succession_between_two_units",
+                violation_error_message="Một đơn vị không thể kế thừa chính nó.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.predecessor} → {self.successor}"
+
+
+class User(AbstractUser):
+    """A named person. What he may do comes from his granted roles, never from flags."""
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField("họ và tên", max_length=150)
+    is_sample = models.BooleanField(
+        "tài khoản mẫu", default=False, help_text="Chỉ đăng nhập được khi chạy thử tại chỗ."
+    )
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    @cached_property
+    def roles(self):
+        """The active grants, read once for this object: pages ask for them many times."""
+        return list(self.grants.active().select_related("unit"))
+
+    def holds(self, role, *, unit=None, year=None):
+        """True when the person holds the role (for that unit, in that year, when given)."""
+        return self.is_active and any(
+            grant.role == role
+            and (unit is None or grant.unit_id == unit.pk)
+            and (year is None or grant.year in (None, year))
+            for grant in self.roles
+        )
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name
+
+
+class RoleGrantQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(revoked_at=None)
+
+
+class RoleGrant(models.Model):
+    """A role a person holds, for which unit or from which unit, who granted it and why."""
+
+    user = models.ForeignKey(
+        User, verbose_name="người dùng", on_delete=models.PROTECT, related_name="grants"
+    )
+    role = models.CharField("vai trò", max_length=10, choices=Role.choices)
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name="đơn vị",
+        on_delete=models.PROTECT,
+        related_name="grants",
+        help_text="Đơn vị người này đại diện hoặc đang công tác.",
+    )
+    year = models.PositiveSmallIntegerField(
+        "năm", null=True, blank=True, help_text="Chỉ dùng cho vai trò trong Hội đồng thẩm định."
+    )
+    reason = models.CharField("lý do, văn bản", max_length=300)
+    granted_by = models.ForeignKey(
+        User, verbose_name="người cấp", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    granted_at = models.DateTimeField("cấp lúc", default=timezone.now)
+    revoked_by = models.ForeignKey(
+        User, verbose_name="người thu hồi", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò được cấp"
+        verbose_name_plural = "vai trò được cấp"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "user",
+                "role",
+                "unit",
+                Coalesce("year", 0),
+                condition=Q(revoked_at=None),
+                name="role_granted_once",
+            ),
+        ]
+
+    def __str__(self):
+        year = f" năm {self.year}" if self.year else ""
+        return f"{self.get_role_display()}{year} – {self.unit}"

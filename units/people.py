@@ -1,0 +1,93 @@
+"""Granting and revoking roles: journaled acts with rules of their own."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from journal.models import record
+
+from .choices import Role
+from .models import RoleGrant, User
+
+CHAIN = "vai-tro"
+
+# The office runs the year and the chair concludes it: one person must not do both.
+EXCLUSIVE = {Role.OFFICER: Role.CHAIR, Role.CHAIR: Role.OFFICER}
+
+
+class NotGranted(ValueError):
+    """A role was not granted or revoked; the message says why, in Vietnamese."""
+
+
+def why_not_grant(by, user, role, year=None):
+    """The reason `by` may not grant this role to this user; empty when he may."""
+    role = Role(role)
+    if by is not None and by.pk == user.pk:
+        return "Không ai được tự cấp vai trò cho chính mình."
+    if by is not None and not by.holds(Role.OFFICER):
+        return "Chỉ cán bộ CCHC Sở Nội vụ được cấp vai trò."
+    if role.is_of_a_year and not year:
+        return "Vai trò trong Hội đồng thẩm định phải ghi rõ năm."
+    if not role.is_of_a_year and year:
+        return "Chỉ vai trò trong Hội đồng thẩm định mới ghi năm."
+    return _why_excluded(user, role)
+
+
+def _why_excluded(user, role):
+    other = EXCLUSIVE.get(role)
+    if other and RoleGrant.objects.active().filter(user=user, role=other).exists():
+        return f"{user} đang là {Role(other).label}: không thể đồng thời là {role.label}."
+    return ""
+
+
+def why_not_revoke(by, grant):
+    """The reason `by` may not revoke this grant; empty when he may."""
+    if grant.revoked_at:
+        return "Vai trò này đã được thu hồi."
+    if by is not None and by.pk == grant.user_id:
+        return "Không ai được tự thu hồi vai trò của chính mình."
+    if by is not None and not by.holds(Role.OFFICER):
+        return "Chỉ cán bộ CCHC Sở Nội vụ được thu hồi vai trò."
+    return ""
+
+
+@transaction.atomic
+def grant(user, role, unit, *, reason, by, year=None):
+    """Give a person a role, or raise NotGranted; `by=None` is the command line."""
+    # One writer per person at a time, so that officer and chair can't be granted side by side.
+    User.objects.select_for_update().get(pk=user.pk)
+    if refusal := why_not_grant(by, user, role, year):
+        raise NotGranted(refusal)
+    if RoleGrant.objects.active().filter(user=user, role=role, unit=unit, year=year).exists():
+        raise NotGranted(f"{user} đã có vai trò này.")
+    if not reason.strip():
+        raise NotGranted("Cần ghi lý do hoặc số văn bản cấp vai trò.")
+    given = RoleGrant.objects.create(
+        user=user, role=role, unit=unit, year=year, reason=reason, granted_by=by
+    )
+    _after_change(user)
+    record(CHAIN, "cấp vai trò", user.username, after=given, reason=reason, by=by)
+    return given
+
+
+@transaction.atomic
+def revoke(given, *, reason, by):
+    """End a grant; its row stays for the record."""
+    if refusal := why_not_revoke(by, given):
+        raise NotGranted(refusal)
+    if not reason.strip():
+        raise NotGranted("Cần ghi lý do thu hồi vai trò.")
+    now = timezone.now()
+    ended = RoleGrant.objects.active().filter(pk=given.pk).update(revoked_at=now, revoked_by=by)
+    if not ended:
+        raise NotGranted("Vai trò này vừa được người khác thu hồi.")
+    _after_change(given.user)
+    record(CHAIN, "thu hồi vai trò", given.user.username, before=given, reason=reason, by=by)
+
+
+def _after_change(user):
+    """The admin door follows the officer role, and cached roles are forgotten."""
+    user.__dict__.pop("roles", None)
+    is_officer = user.holds(Role.OFFICER)
+    if user.is_staff != is_officer:
+        user.is_staff = is_officer
+        user.save(update_fields=["is_staff"])
