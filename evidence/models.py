@@ -41,6 +41,9 @@ class Document(models.Model):
     uploaded_at = models.DateTimeField("nộp lúc", default=timezone.now, editable=False)
     search = models.CharField(max_length=900, editable=False)
 
+    # Set on the object `register_document` returns when the unit had handed in this content before.
+    was_known = False
+
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
