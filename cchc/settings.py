@@ -74,10 +74,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cchc.context.province",
             ]
         },
     }
 ]
+
+# What the pages say of where they run.
+PROVINCE = env.text("PROVINCE", "tỉnh Lai Châu")
+RESPONSIBLE_BODY = env.text("RESPONSIBLE_BODY", "Sở Nội vụ tỉnh Lai Châu")
 
 # Language, time and numbers. USE_THOUSAND_SEPARATOR stays off: ids would print as 12.345.
 LANGUAGE_CODE = "vi"
@@ -88,6 +93,7 @@ USE_TZ = True
 
 # People and sessions: a working day without signing in again.
 AUTH_USER_MODEL = "units.User"
+AUTHENTICATION_BACKENDS = ["units.backends.PeopleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -1,5 +1,25 @@
 """The site map, floor by floor."""
 
-from django.urls import path
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path, reverse_lazy
 
-urlpatterns: list = []
+people = [
+    path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
+    path("dang-xuat/", auth.LogoutView.as_view(next_page="/"), name="sign-out"),
+    path(
+        "doi-mat-khau/",
+        auth.PasswordChangeView.as_view(
+            template_name="registration/change_password.html", success_url=reverse_lazy("desk")
+        ),
+        name="change-password",
+    ),
+]
+
+urlpatterns = [
+    path("", include(people)),
+    path("", include("reports.urls")),
+    path("", include("scoring.urls")),
+    path("", include("evidence.urls")),
+    path("quan-tri/", admin.site.urls),
+]

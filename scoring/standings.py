@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from scoring.models import Assessment, Criterion, PeriodGroup, Score
 from scoring.rules.numbers import round_index
-from scoring.rules.policy import Policy
-from scoring.rules.ranking import grade, rank
+from scoring.rules.ranking import final_index, grade, rank
 from scoring.rules.tree import Item, LeafScore, Total, totals
 
 
@@ -78,13 +77,8 @@ def _leaves_by_assessment(period, group, final_only):
     return found
 
 
-def capped_index(total, policy: Policy):
-    """The exact index in per cent, at most the policy's cap; None when nothing applies."""
-    return None if total.index is None else min(total.index, Fraction(policy.index_cap))
-
-
 def _in_order(sums, policy):
-    indices = {assessment: capped_index(sums[assessment][None], policy) for assessment in sums}
+    indices = {assessment: final_index(policy, sums[assessment][None]) for assessment in sums}
     ranks = rank(indices.items(), policy.ties)
     standings = [
         Standing(

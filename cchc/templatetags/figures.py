@@ -1,0 +1,36 @@
+"""Numbers on pages: always the Vietnamese comma, «–» where nothing is known."""
+
+from django import template
+
+from scoring.rules.numbers import format_number
+
+register = template.Library()
+
+NOTHING = "–"
+
+
+@register.filter
+def points(value):
+    """Points as they are, without needless zeros: 0,75; 61,4203."""
+    return NOTHING if value is None else format_number(value)
+
+
+@register.filter
+def fixed(value, digits=2):
+    """Points or an index with a fixed number of decimals: 81,33."""
+    return NOTHING if value is None else format_number(value, digits)
+
+
+@register.filter
+def difference(value, other):
+    """The change from `other` to `value`, with its sign; nothing when one is unknown."""
+    if value is None or other is None:
+        return NOTHING
+    change = value - other
+    return f"+{format_number(change)}" if change > 0 else format_number(change)
+
+
+@register.filter
+def lookup(mapping, key):
+    """The entry of a dictionary under a key, None when there is none."""
+    return mapping.get(key)

@@ -1,0 +1,3 @@
+"""The shop window and the publication desk."""
+
+urlpatterns: list = []

@@ -1,0 +1,63 @@
+"""How a leaf came by its points: the sentence behind every number, from the row that decided it."""
+
+from dataclasses import dataclass
+
+from scoring.choices import RoundKind
+from scoring.models import Appraisal, Figure, Score
+from scoring.rules.no_case import NoCase
+from scoring.rules.numbers import format_number
+
+NOT_ASSESSED = "Không đánh giá đối với đơn vị: điểm tối đa được loại khỏi thang điểm."
+UNKNOWN = "Chưa có điểm."
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A score with its last round and the figure in force, and what they say together."""
+
+    score: Score
+    round: Appraisal | None
+    figure: Figure | None
+
+    @property
+    def sentence(self):
+        """One sentence in Vietnamese with the numbers substituted; no person, no free text."""
+        if self.round and self.round.accepts_no_case:
+            return _no_case(self.score)
+        if not self.score.applies:
+            return NOT_ASSESSED
+        if self.round:
+            return _of_round(self.score.criterion, self.round)
+        if self.figure:
+            return self.score.criterion.rule.explain(self.figure.answer)
+        return UNKNOWN
+
+
+def _of_round(criterion, appraisal):
+    points = f"{format_number(appraisal.points)}/{format_number(criterion.max_score)} điểm"
+    if appraisal.kind == RoundKind.CONCLUSION:
+        return f"Hội đồng thẩm định kết luận {points}."
+    if appraisal.kind == RoundKind.CORRECTION:
+        return f"Đính chính theo {appraisal.decision}: {points}."
+    if appraisal.answer is None:
+        return f"Người thẩm định cho {points}."
+    return criterion.rule.explain(appraisal.answer)
+
+
+def _no_case(score):
+    leaf = NoCase(score.criterion.no_case)
+    return f"Không phát sinh, đã được chấp nhận: {leaf.label.lower()}."
+
+
+def derivations(scores):
+    """Derivations by score id, for any number of scores in two queries."""
+    scores = list(scores)
+    rounds = _latest(Appraisal.objects.filter(score__in=scores).order_by("round"))
+    figures = _latest(Figure.objects.in_force().filter(score__in=scores).order_by("pk"))
+    return {
+        score.pk: Derivation(score, rounds.get(score.pk), figures.get(score.pk)) for score in scores
+    }
+
+
+def _latest(rows):
+    return {row.score_id: row for row in rows}

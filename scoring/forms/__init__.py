@@ -1,0 +1,1 @@
+"""Forms of the desks: they read what people type into what the acts take."""

@@ -1,0 +1,3 @@
+"""/hoi-dong/"""
+
+urlpatterns: list = []

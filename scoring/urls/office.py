@@ -1,0 +1,3 @@
+"""/dieu-hanh/"""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""/tu-danh-gia/"""
+
+urlpatterns: list = []
