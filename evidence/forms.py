@@ -18,20 +18,18 @@ class DocumentForm(forms.ModelForm):
     """A file with the number, date, issuer and subject of the paper it holds."""
 
     file = forms.FileField(
-        label="tệp tài liệu",
+        label="Tệp tài liệu",
         # Left to our own check, whose sentence names the file.
         allow_empty_file=True,
         error_messages={"required": "Hãy chọn tệp tài liệu cần nộp."},
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
     )
     issued_on = forms.DateField(
-        label="ngày ban hành",
+        label="Ngày ban hành",
         required=False,
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "ngày/tháng/năm"}),
         error_messages={"invalid": "Ngày ban hành ghi theo dạng ngày/tháng/năm, ví dụ 05/06/2025."},
     )
-
-    warning = CLASSIFIED_WARNING
 
     class Meta:
         model = Document

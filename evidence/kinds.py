@@ -49,6 +49,7 @@ _MARKS = (
     (b"ID3", "tệp âm thanh MP3"),
     (b"#!", "tệp lệnh"),
 )
+_LAYOUT = str.maketrans(dict.fromkeys("\t\r\n\f\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}", " "))
 
 
 def served_as(content_type):
@@ -83,5 +84,6 @@ def _seems_text(head):
         return "trang web HTML"
     if text.startswith("<?xml"):
         return "tệp XML"
-    readable = text and "\0" not in text and text.rstrip("\ufffd").count("\ufffd") == 0
-    return "văn bản thuần" if readable else ""
+    # The last letter may have been cut in two; control characters mean it is no text at all.
+    text = text.rstrip("\ufffd").translate(_LAYOUT)
+    return "văn bản thuần" if text and text.isprintable() and "\ufffd" not in text else ""

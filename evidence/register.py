@@ -38,6 +38,8 @@ def register_document(*, unit, upload, title, number="", issued_on=None, issuer=
 
 
 def _check(about):
+    if not about["title"]:
+        raise NotRegistered("Hãy ghi trích yếu của tài liệu.")
     others = {field.name for field in Document._meta.fields} - about.keys()
     try:
         Document(**about).full_clean(others, validate_unique=False, validate_constraints=False)

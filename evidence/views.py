@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -29,7 +29,8 @@ def document(request, pk):
         file = open_stored(document)
     except StoredFileLost as loss:
         log.error("document %s, fingerprint %s: %s", pk, document.sha256, loss)
-        return HttpResponse(str(loss), status=500, content_type="text/plain; charset=utf-8")
+        page = {"document": document, "loss": loss}
+        return render(request, "evidence/file_lost.html", page, status=500)
     return _guarded(_answer(file, document), document)
 
 
