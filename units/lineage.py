@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import F
+
 from .models import Succession, Unit
 
 
@@ -43,4 +45,6 @@ def _reach(pk, links):
 
 
 def _walk(pk, links):
-    return list(Unit.objects.filter(pk__in=_reach(pk, links) - {pk}).order_by("valid_from", "pk"))
+    units = Unit.objects.filter(pk__in=_reach(pk, links) - {pk})
+    # Without nulls_first, PostgreSQL would put units of unknown age last, SQLite first.
+    return list(units.order_by(F("valid_from").asc(nulls_first=True), "pk"))

@@ -1,6 +1,7 @@
 """Who takes part: units through time, the people, and the roles they were granted."""
 
 from datetime import date
+from itertools import chain, count
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -25,6 +26,25 @@ class UnitQuerySet(models.QuerySet):
 
     def alphabetical(self):
         return self.order_by("sort_key", "pk")
+
+    def search(self, text):
+        """Units whose name or code has every word of the text, with or without marks."""
+        words = fold(text).split()
+        return self.filter(*(Q(search__contains=word) for word in words))
+
+    def bulk_create(self, objs, *args, **kwargs):
+        """Many units at once, under the same rules as one."""
+        units = list(objs)
+        for unit in units:
+            unit.prepare(taken={other.slug for other in units})
+        refuse_overlaps(units)
+        return super().bulk_create(units, *args, **kwargs)
+
+    def update(self, **values):
+        """Plain columns only: the others have rules and derived columns, which save() keeps."""
+        if ruled := {"code", "name", "valid_from", "valid_to"} & set(values):
+            raise TypeError(f"Save units one by one to change {', '.join(sorted(ruled))}.")
+        return super().update(**values)
 
 
 class Unit(models.Model):
@@ -84,39 +104,51 @@ class Unit(models.Model):
 
     def clean(self):
         self.code, self.name = nfc(self.code), nfc(self.name)
-        for other in Unit.objects.filter(code=self.code).exclude(pk=self.pk):
-            if self.overlaps(other):
-                raise ValidationError(
-                    {"code": f"Mã {self.code} đang dùng cho {other.name} trong thời gian này."}
-                )
+        refuse_overlaps([self])
 
     def save(self, *args, **kwargs):
         self.prepare()
+        refuse_overlaps([self])
         super().save(*args, **kwargs)
 
-    def prepare(self):
-        """Fill what is derived from the name; bulk imports call this, as they bypass save()."""
+    def prepare(self, taken=()):
+        """Fill what is derived from the name; the address avoids those taken."""
         self.code, self.name = nfc(self.code), nfc(self.name)
-        self.sort_key, self.search = (
-            sort_key(proper_name(self.name)),
-            fold(f"{self.name} {self.code}"),
-        )
-        self.slug = self.slug or free_slug(self)
+        self.sort_key = sort_key(proper_name(self.name))
+        self.search = fold(f"{self.name} {self.code}")
+        self.slug = self.slug or free_slug(self, taken)
 
     def overlaps(self, other):
         """True when some day lies in both validities."""
-        starts_in_time = (
-            self.valid_from is None or other.valid_to is None or self.valid_from <= other.valid_to
-        )
-        ends_late_enough = (
-            self.valid_to is None or other.valid_from is None or self.valid_to >= other.valid_from
-        )
-        return starts_in_time and ends_late_enough
+        return _begins_by(self, other.valid_to) and _begins_by(other, self.valid_to)
 
     def exists_on(self, day):
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or self.valid_to >= day
-        )
+        return _begins_by(self, day) and (self.valid_to is None or self.valid_to >= day)
+
+    @property
+    def dated_name(self):
+        """The name with what tells it from its namesakes: «Sở Nội vụ (SNV-2, từ 01/03/2025)»."""
+        start = f", từ {self.valid_from:%d/%m/%Y}" if self.valid_from else ""
+        end = f", đến {self.valid_to:%d/%m/%Y}" if self.valid_to else ""
+        return f"{self.name} ({self.code}{start}{end})"
+
+
+def _begins_by(unit, day):
+    return unit.valid_from is None or day is None or unit.valid_from <= day
+
+
+def refuse_overlaps(units):
+    """ValidationError when a code of these units stands for two bodies on some day."""
+    others = {}
+    for other in Unit.objects.filter(code__in={unit.code for unit in units}):
+        others.setdefault(other.code, []).append(other)
+    mine = {unit.pk for unit in units if unit.pk}
+    for unit in units:
+        standing = [other for other in others.get(unit.code, []) if other.pk not in mine]
+        for other in standing:
+            if unit.overlaps(other):
+                raise ValidationError({"code": f"Mã {unit.code} đang dùng cho {other.dated_name}."})
+        others[unit.code] = [*standing, unit]
 
 
 PREFIXES = ("UBND ", "Thành phố ", "Thị xã ", "Thị trấn ", "Huyện ", "Phường ", "Xã ", "Đặc khu ")
@@ -131,16 +163,17 @@ def proper_name(name):
     return rest
 
 
-def free_slug(unit):
+def free_slug(unit, taken=()):
     """A permanent public address: the name, with the year or code added when it is taken."""
-    name = slugify(fold(unit.name)) or "don-vi"
-    year = (
-        unit.valid_from.year if unit.valid_from else (unit.valid_to.year if unit.valid_to else "")
-    )
-    options = [name, f"{name}-{year}".rstrip("-"), f"{name}-{slugify(fold(unit.code))}"]
-    options.append(f"{options[-1]}-{year}".rstrip("-"))
-    taken = set(Unit.objects.filter(slug__in=options).values_list("slug", flat=True))
-    return next(option for option in options if option not in taken)
+    name = slugify(fold(unit.name))[:80].strip("-") or "don-vi"
+    day = unit.valid_from or unit.valid_to
+    year = f"-{day.year}" if day else ""
+    coded = f"{name}-{slugify(fold(unit.code))}"
+    options = [name, f"{name}{year}", coded, f"{coded}{year}"]
+    numbered = (f"{coded}{year}-{number}" for number in count(2))
+    standing = Unit.objects.filter(slug__startswith=name).values_list("slug", flat=True)
+    taken = {*taken, *standing}
+    return next(option for option in chain(options, numbered) if option not in taken)
 
 
 class Succession(models.Model):

@@ -18,7 +18,17 @@ class NotGranted(ValueError):
     """A role was not granted or revoked; the message says why, in Vietnamese."""
 
 
-def why_not_grant(by, user, role, year=None):
+def is_officer(user):
+    """True when this visitor may set up the system: an active person holding the officer role."""
+    return user.is_authenticated and user.holds(Role.OFFICER)
+
+
+def has_officer():
+    """True when somebody can already sign in and grant roles."""
+    return RoleGrant.objects.active().filter(role=Role.OFFICER, user__is_active=True).exists()
+
+
+def why_not_grant(by, user, role, year=None, unit=None):
     """The reason `by` may not grant this role to this user; empty when he may."""
     role = Role(role)
     if by is not None and by.pk == user.pk:
@@ -29,6 +39,9 @@ def why_not_grant(by, user, role, year=None):
         return "Vai trò trong Hội đồng thẩm định phải ghi rõ năm."
     if not role.is_of_a_year and year:
         return "Chỉ vai trò trong Hội đồng thẩm định mới ghi năm."
+    held = RoleGrant.objects.active().filter(user=user, role=role, unit=unit, year=year)
+    if unit and held.exists():
+        return f"{user} đã có vai trò này."
     return _why_excluded(user, role)
 
 
@@ -55,16 +68,14 @@ def grant(user, role, unit, *, reason, by, year=None):
     """Give a person a role, or raise NotGranted; `by=None` is the command line."""
     # One writer per person at a time, so that officer and chair can't be granted side by side.
     User.objects.select_for_update().get(pk=user.pk)
-    if refusal := why_not_grant(by, user, role, year):
+    if refusal := why_not_grant(by, user, role, year, unit):
         raise NotGranted(refusal)
-    if RoleGrant.objects.active().filter(user=user, role=role, unit=unit, year=year).exists():
-        raise NotGranted(f"{user} đã có vai trò này.")
     if not reason.strip():
         raise NotGranted("Cần ghi lý do hoặc số văn bản cấp vai trò.")
     given = RoleGrant.objects.create(
         user=user, role=role, unit=unit, year=year, reason=reason, granted_by=by
     )
-    _after_change(user)
+    _forget_roles(user)
     record(CHAIN, "cấp vai trò", user.username, after=given, reason=reason, by=by)
     return given
 
@@ -80,14 +91,10 @@ def revoke(given, *, reason, by):
     ended = RoleGrant.objects.active().filter(pk=given.pk).update(revoked_at=now, revoked_by=by)
     if not ended:
         raise NotGranted("Vai trò này vừa được người khác thu hồi.")
-    _after_change(given.user)
+    _forget_roles(given.user)
     record(CHAIN, "thu hồi vai trò", given.user.username, before=given, reason=reason, by=by)
 
 
-def _after_change(user):
-    """The admin door follows the officer role, and cached roles are forgotten."""
+def _forget_roles(user):
+    """The object in hand would go on answering from the roles it has read before."""
     user.__dict__.pop("roles", None)
-    is_officer = user.holds(Role.OFFICER)
-    if user.is_staff != is_officer:
-        user.is_staff = is_officer
-        user.save(update_fields=["is_staff"])
