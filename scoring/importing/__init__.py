@@ -1,0 +1,1 @@
+"""Tables brought into a year's preparation: criteria sets and exemptions, checked as a whole."""

@@ -1,0 +1,90 @@
+"""Taking a checked table of criteria into its set: all of it or nothing, and journaled."""
+
+from django.db import transaction
+
+from journal.models import record
+from scoring.importing.columns import ATTRIBUTES
+from scoring.importing.differences import difference
+from scoring.importing.sets import open_set, why_not_change_criteria
+from scoring.models import AssessmentPeriod, Attachment, Criterion, Exemption, Score
+from scoring.refusals import Refused, refuse_if
+
+WRITTEN = [name for name in ATTRIBUTES.values() if name not in ("code", "parent_code")]
+DERIVED = ["parent", "order", "field_code", "depth", "search"]
+
+
+@transaction.atomic
+def import_tree(parsed, target, *, by):
+    """Open the set the table is for and apply the table to it; returns the set and its changes."""
+    criteria_set = open_set(target, by=by)
+    return criteria_set, apply_tree(parsed, criteria_set, by=by)
+
+
+@transaction.atomic
+def apply_tree(parsed, criteria_set, *, by):
+    """Make the set hold exactly the table's rows, or raise Refused and leave it as it was."""
+    # Held first: the clock must not leave preparation between the question and the answer.
+    list(AssessmentPeriod.objects.select_for_update().filter(year=criteria_set.year))
+    refuse_if(why_not_change_criteria(criteria_set, by))
+    if parsed.problems:
+        raise Refused(f"Bảng tiêu chí còn {len(parsed.problems)} lỗi nên chưa nhập được.")
+    changes = difference(parsed, criteria_set)
+    if not changes:
+        return changes
+    existing = {criterion.code: criterion for criterion in criteria_set.criteria.all()}
+    nodes = _nodes(parsed.rows, criteria_set, existing)
+    _clear_the_way([existing[code] for code in changes.removed], nodes)
+    _write(nodes)
+    criteria_set.criteria.filter(code__in=changes.removed).delete()
+    record(
+        f"nam-{criteria_set.year}",
+        "nhập bộ tiêu chí",
+        criteria_set,
+        before=f"{len(existing)} dòng",
+        after=f"{len(nodes)} dòng ({changes})",
+        by=by,
+    )
+    return changes
+
+
+def _nodes(rows, criteria_set, existing):
+    """The criteria as the table has them, each prepared after its parent."""
+    nodes = {}
+    for order, row in enumerate(rows, 1):
+        node = existing.get(row.code) or Criterion(criteria_set=criteria_set, code=row.code)
+        for name in WRITTEN:
+            setattr(node, name, getattr(row, name))
+        node.parent, node.order = nodes.get(row.parent_code), order
+        node.prepare()
+        nodes[row.code] = node
+    return nodes
+
+
+def _clear_the_way(removed, nodes):
+    """Refuse to drop a leaf that something was entered for; blank scores go with their leaf."""
+    gone = [node.pk for node in removed]
+    gone += [node.pk for node in nodes.values() if node.pk and not node.is_leaf]
+    exempt = Exemption.objects.filter(criterion__in=gone).values_list("criterion__code", flat=True)
+    if codes := ", ".join(sorted(set(exempt))):
+        raise Refused(
+            f"Tiêu chí {codes} đang được ghi không đánh giá đối với một số đơn vị: "
+            "hãy rút các mục đó trước khi bỏ tiêu chí."
+        )
+    scores = Score.objects.filter(criterion__in=gone)
+    if scores.exclude(answered_at=None).exists() or _have_documents(scores):
+        raise Refused("Có tiêu chí bị bỏ đã được đơn vị tự chấm hoặc gắn tài liệu.")
+    # Left from a year that was opened and stepped back: opening it again makes them anew.
+    scores.delete()
+
+
+def _have_documents(scores):
+    return Attachment.objects.filter(score__in=scores).exists()
+
+
+def _write(nodes):
+    """Parents before children: a row needs its parent's id."""
+    for depth in range(max(node.depth for node in nodes.values()) + 1):
+        level = [node for node in nodes.values() if node.depth == depth]
+        kept, new = [n for n in level if n.pk], [n for n in level if not n.pk]
+        Criterion.objects.bulk_update(kept, WRITTEN + DERIVED)
+        Criterion.objects.bulk_create(new)
