@@ -1,5 +1,6 @@
 """Which set a table of criteria is for: found or made, and frozen once its year has begun."""
 
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from scoring.models import AssessmentPeriod, CriteriaSet, PeriodGroup, RankingGr
 from scoring.refusals import Refused, refuse_if
 from units.vietnamese import nfc
 
+GROUP_CODE = re.compile(r"[A-Za-z0-9_-]{1,30}")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -40,6 +42,10 @@ def why_not_import(target, by=None):
         return f"Năm {target.year} không hợp lệ."
     if not target.groups:
         return "Chưa chọn nhóm xếp hạng."
+    if wrong := [code for code in target.groups if not GROUP_CODE.fullmatch(code)]:
+        return (
+            f"Mã nhóm «{wrong[0]}» chỉ được gồm chữ không dấu, số và gạch nối, không quá 30 ký tự."
+        )
     if refusal := _first_reason(AssessmentPeriod.objects.filter(year=target.year), by):
         return refusal
     missing = missing_groups(target)
@@ -108,14 +114,10 @@ def _open_period(year, by):
 def _open_groups(target, period, by):
     for code in missing_groups(target):
         group = RankingGroup(code=code, name=nfc(target.group_name) or code)
-        try:
-            group.full_clean()
-        except ValidationError as error:
-            raise Refused(f"Nhóm «{code}»: {' '.join(error.messages)}") from error
-        group.save()
+        _save(group)
         record(period.chain, "lập nhóm xếp hạng", group, after=code, by=by)
-    found = {group.code: group for group in RankingGroup.objects.filter(code__in=target.groups)}
-    return [found[code] for code in target.groups]
+    by_code = {group.code: group for group in RankingGroup.objects.filter(code__in=target.groups)}
+    return [by_code[code] for code in target.groups]
 
 
 def _describe(criteria_set, target, groups, by):
@@ -126,7 +128,7 @@ def _describe(criteria_set, target, groups, by):
     criteria_set.decision = target.decision or criteria_set.decision
     criteria_set.note = target.note or criteria_set.note
     if (after := described(criteria_set)) != before:
-        criteria_set.save()
+        _save(criteria_set)
         act = "sửa thông tin bộ tiêu chí" if before else "lập bộ tiêu chí"
         record(f"nam-{target.year}", act, criteria_set, before=before, after=after, by=by)
 
@@ -135,3 +137,13 @@ def described(criteria_set):
     """What the journal keeps of a set's own line."""
     parts = (criteria_set.name, criteria_set.decision, criteria_set.note)
     return "; ".join(part for part in parts if part)
+
+
+def _save(made):
+    """Save what the command line or form described, unless it does not fit its columns."""
+    try:
+        made.full_clean()
+    except ValidationError as error:
+        said = " ".join(error.messages)
+        raise Refused(f"Chưa lập được {made._meta.verbose_name}: {said}") from error
+    made.save()

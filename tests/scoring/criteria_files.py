@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tablib
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from journal.models import JournalEntry
 from scoring.importing.columns import COLUMNS
@@ -51,18 +51,24 @@ def write_xlsx(path, rows, columns=COLUMNS):
 
 
 def import_file(path, *options, year=2025, group="so"):
-    """What the command prints, (stdout, stderr); CommandError when it refuses."""
+    """What the command prints, (stdout, stderr)."""
     out, err = io.StringIO(), io.StringIO()
-    arguments = [str(path), "--year", str(year), "--group", group, *options]
-    call_command("import_criteria", *arguments, stdout=out, stderr=err)
+    _call(path, *options, year=year, group=group, stdout=out, stderr=err)
     return out.getvalue(), err.getvalue()
 
 
-def refusal(path, *options, **target):
-    """Why the command refused the file."""
-    with pytest.raises(CommandError) as refused:
-        import_file(path, *options, **target)
-    return str(refused.value)
+def refusal(path, *options, year=2025, group="so"):
+    """What the command says when it refuses the file and ends with status 1."""
+    err = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        _call(path, *options, year=year, group=group, stdout=io.StringIO(), stderr=err)
+    assert ended.value.code == 1
+    return err.getvalue().removesuffix("\n")
+
+
+def _call(path, *options, year, group, **streams):
+    arguments = [str(path), "--year", str(year), "--group", group, *options]
+    call_command("import_criteria", *arguments, **streams)
 
 
 def nothing_is_saved():

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
-
 from scoring.importing.writing import criteria_in_order, csv_of, dataset_of
 from scoring.models import PeriodGroup
+from units.commands import OfficeCommand
 
 WRITERS = {".csv": csv_of, ".xlsx": lambda dataset: dataset.export("xlsx")}
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Xuất bộ tiêu chí của một nhóm trong một năm ra tệp .csv hoặc .xlsx."
 
     def add_arguments(self, parser):
@@ -20,13 +19,13 @@ class Command(BaseCommand):
 
     def handle(self, *, file, year, group, **options):
         if file.suffix.lower() not in WRITERS:
-            raise CommandError("Tên tệp phải có đuôi .csv hoặc .xlsx.")
+            self.refuse("Tên tệp phải có đuôi .csv hoặc .xlsx.")
         use = PeriodGroup.objects.filter(period__year=year, group__code=group).first()
         if use is None:
-            raise CommandError(f"Năm {year} không có nhóm «{group}».")
+            self.refuse(f"Năm {year} không có nhóm «{group}».")
         dataset = dataset_of(criteria_in_order(use.criteria_set))
         try:
             file.write_bytes(WRITERS[file.suffix.lower()](dataset))
-        except OSError as error:
-            raise CommandError(f"Không ghi được tệp {file}.") from error
+        except OSError:
+            self.refuse(f"Không ghi được tệp {file}.")
         self.stdout.write(f"Đã xuất {len(dataset)} dòng của «{use.criteria_set}» ra {file}.")

@@ -1,7 +1,5 @@
 """`manage.py import_criteria FILE --year 2025 --group so`: a year's criteria from a table."""
 
-from django.core.management.base import BaseCommand, CommandError
-
 from scoring.importing.applying import import_tree
 from scoring.importing.checking import HUNDRED, check_criteria, read_criteria
 from scoring.importing.differences import difference
@@ -9,12 +7,15 @@ from scoring.importing.sets import Target, find_set, missing_groups, why_not_imp
 from scoring.refusals import Refused
 from scoring.rules.numbers import NumberError, format_number, read_number
 from scoring.rules.tree import COUNTED, check_counts
+from units.commands import OfficeCommand
 from units.tables import TableError
 
+STATED = "fields=8,criteria=38,leaves=81"
 EMPTY = "(trống)"
+NOT_IMPORTED = "Chưa nhập gì: hãy sửa các lỗi trên rồi nhập lại."
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nhập bộ tiêu chí của một năm từ tệp CSV hoặc XLSX; nhập lại tệp đã sửa để cập nhật."
 
     def add_arguments(self, parser):
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stated",
             default="",
-            help="số lượng văn bản nêu, dạng fields=8,criteria=38,leaves=81; lệch thì cảnh báo",
+            help=f"số lượng văn bản nêu, dạng {STATED}; lệch thì cảnh báo",
         )
         parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
 
@@ -43,11 +44,11 @@ class Command(BaseCommand):
         names = ("year", "group_name", "name", "decision", "note")
         groups = tuple(dict.fromkeys(options["groups"]))
         target = Target(groups=groups, **{name: options[name] for name in names})
-        stated = _stated(options["stated"])
-        parsed = self.read(options["file"], _total(options["total"]))
+        stated = self.read_stated(options["stated"])
+        parsed = self.read(options["file"], self.read_total(options["total"]))
         self.show_counts(parsed, stated)
         if refusal := why_not_import(target):
-            raise CommandError(refusal)
+            self.refuse(refusal)
         self.announce_groups(target)
         if options["dry_run"]:
             self.show_changes(difference(parsed, find_set(target)))
@@ -56,14 +57,13 @@ class Command(BaseCommand):
             self.apply(parsed, target)
 
     def read(self, file, total):
-        """The table in the file; CommandError with every problem, by row and column."""
+        """The table in the file; refused with every problem, by row and column."""
         try:
             parsed = check_criteria(read_criteria(file), total=total)
         except TableError as error:
-            raise CommandError(str(error)) from error
+            self.refuse(*error.problems)
         if parsed.problems:
-            lines = "\n".join(f"  {problem}" for problem in parsed.problems)
-            raise CommandError(f"Chưa nhập: có {len(parsed.problems)} lỗi.\n{lines}")
+            self.refuse(*parsed.problems, NOT_IMPORTED)
         return parsed
 
     def show_counts(self, parsed, stated):
@@ -93,28 +93,24 @@ class Command(BaseCommand):
         try:
             criteria_set, changes = import_tree(parsed, target, by=None)
         except Refused as error:
-            raise CommandError(str(error)) from error
+            self.refuse(error)
         self.stdout.write(self.style.SUCCESS(f"Đã nhập «{criteria_set}»: {changes}."))
 
     def warn(self, message):
         self.stderr.write(self.style.WARNING(f"Lưu ý: {message}"))
 
+    def read_stated(self, text):
+        """{"criteria": 38} from "criteria=38"."""
+        stated = {}
+        for part in filter(None, text.split(",")):
+            name, _, number = (piece.strip() for piece in part.partition("="))
+            if name not in COUNTED or not number.isdecimal():
+                self.refuse(f"--stated: không hiểu «{part}»; ghi dạng {STATED}.")
+            stated[name] = int(number)
+        return stated
 
-def _stated(text):
-    """{"criteria": 38} from "criteria=38"."""
-    stated = {}
-    for part in filter(None, text.split(",")):
-        name, _, number = part.partition("=")
-        if name.strip() not in COUNTED or not number.strip().isdecimal():
-            raise CommandError(
-                f"--stated: không hiểu «{part}»; ghi dạng fields=8,criteria=38,leaves=81."
-            )
-        stated[name.strip()] = int(number)
-    return stated
-
-
-def _total(text):
-    try:
-        return read_number(text, what="--total")
-    except NumberError as error:
-        raise CommandError(str(error)) from error
+    def read_total(self, text):
+        try:
+            return read_number(text, what="--total")
+        except NumberError as error:
+            self.refuse(error)

@@ -1,15 +1,14 @@
 """`manage.py import_exemptions FILE --year 2024`: leaves not assessed for some units."""
 
-from django.core.management.base import BaseCommand, CommandError
-
 from scoring.importing.exemptions import OPTIONAL, REQUIRED, check_exemptions, enter_exemptions
 from scoring.models import AssessmentPeriod
 from scoring.permissions import why_not_exempt
 from scoring.refusals import Refused
+from units.commands import OfficeCommand
 from units.tables import TableError, read_table
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nhập các tiêu chí không đánh giá đối với từng đơn vị từ tệp CSV hoặc XLSX."
 
     def add_arguments(self, parser):
@@ -17,25 +16,31 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="năm đánh giá")
         parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
 
-    def handle(self, **options):
-        period = AssessmentPeriod.objects.filter(year=options["year"]).first()
+    def handle(self, *, file, year, dry_run, **options):
+        period = AssessmentPeriod.objects.filter(year=year).first()
         if period is None:
-            raise CommandError(f"Chưa có năm đánh giá {options['year']}.")
-        if refusal := why_not_exempt(None, period):
-            raise CommandError(refusal)
-        try:
-            parsed = self.read(options["file"], period)
-            if not options["dry_run"]:
-                enter_exemptions(parsed, period, by=None)
-        except (TableError, Refused) as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(f"Thêm {len(parsed.rows)} mục, đã có từ trước {parsed.already} mục.")
-        if options["dry_run"]:
-            self.stdout.write("Chạy thử: chưa lưu gì.")
+            self.refuse(f"Chưa có năm đánh giá {year}.")
+        if reason := why_not_exempt(None, period):
+            self.refuse(reason)
+        parsed = self.read(file, period)
+        if not dry_run:
+            self.enter(parsed, period)
+        done = f"{'Sẽ' if dry_run else 'Đã'} thêm {len(parsed.rows)} mục"
+        self.stdout.write(f"{done}, có từ trước {parsed.already} mục.")
 
     def read(self, file, period):
-        parsed = check_exemptions(read_table(file, required=REQUIRED, optional=OPTIONAL), period)
+        """The table in the file; refused with every problem, by row and column."""
+        try:
+            table = read_table(file, required=REQUIRED, optional=OPTIONAL)
+        except TableError as error:
+            self.refuse(*error.problems)
+        parsed = check_exemptions(table, period)
         if parsed.problems:
-            lines = "\n".join(f"  {problem}" for problem in parsed.problems)
-            raise CommandError(f"Chưa nhập: có {len(parsed.problems)} lỗi.\n{lines}")
+            self.refuse(*parsed.problems)
         return parsed
+
+    def enter(self, parsed, period):
+        try:
+            enter_exemptions(parsed, period, by=None)
+        except Refused as error:
+            self.refuse(error)
