@@ -15,6 +15,7 @@ _TAIL = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
+_MOST_SEGMENTS = 10_000
 _BLANK = b"\xef\xbb\xbf\0\t\r\n "
 
 TORN_PDF = "bị đứt: không thấy phần kết của tệp PDF. Hãy quét hoặc tải lại rồi nộp lại."
@@ -89,15 +90,27 @@ def _whole_png(file, size):
 
 
 def _whole_jpeg(file):
-    """Walk the segments to where the picture begins: a thumbnail before it has its own end."""
+    """Look for the end after the picture begins: a thumbnail before it has an end of its own."""
     file.seek(0)
     data = file.read()
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big") if data[at + 1] != 0xFF else 1
-    if data[at : at + 2] != b"\xff\xda" or b"\xff\xd9" not in data[at:]:
+    if b"\xff\xd9" not in data[_picture_at(data) :]:
         raise FileRefused(TORN_IMAGE)
     return JPEG
+
+
+def _picture_at(data):
+    """Walk the segments of a JPEG to the one that begins the picture; the end when none does."""
+    at = 2
+    for _ in range(_MOST_SEGMENTS):
+        mark = data[at : at + 2]
+        if mark == b"\xff\xda":
+            return at
+        if mark[:1] != b"\xff":
+            break
+        # Any number of bytes FF may stand before a mark.
+        is_filling = mark == b"\xff\xff"
+        at += 1 if is_filling else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return len(data)
 
 
 def _tail(file, size):

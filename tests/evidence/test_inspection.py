@@ -141,6 +141,17 @@ def test_a_torn_picture_is_refused(content, name):
     )
 
 
+def test_filling_between_the_segments_of_a_photograph_does_no_harm():
+    filled = jpeg().replace(b"\xff\xe1", b"\xff\xff\xff\xe1", 1)
+
+    assert why_not_accept(upload(filled, "a.jpg")) == ""
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff", b"\xff\xd8" + b"\xff" * 100_000])
+def test_a_photograph_that_never_begins_is_refused(content):
+    assert why_not_accept(upload(content, "a.jpg")).startswith("Tệp «a.jpg» bị đứt: ảnh")
+
+
 def test_a_program_with_a_package_behind_it_is_still_a_program():
     assert "chương trình Windows" in why_not_accept(upload(EXE + open_xml(), "a.docx"))
 

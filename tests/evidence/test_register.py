@@ -1,6 +1,7 @@
 """Registering: a row and a file and an entry, or none of them."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -136,3 +137,20 @@ def test_a_document_does_not_follow_a_rolled_back_act_of_the_caller():
 
     # The file stays behind, named by nobody: `check_files` tells the office after a day.
     assert what_is_kept() == (0, 0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_make_one_document(on_postgres):
+    by = clerk()
+
+    def click(number):
+        try:
+            return paper_of(by, name=f"{number}.pdf").pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as clicks:
+        made = set(clicks.map(click, range(8)))
+
+    assert len(made) == 1
+    assert what_is_kept() == (1, 1, 1)
