@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "units",
     "journal",
     "import_export",
-    "django.contrib.admin",
+    "cchc.apps.OfficeAdminConfig",  # django.contrib.admin behind our own door
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

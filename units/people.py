@@ -75,7 +75,7 @@ def grant(user, role, unit, *, reason, by, year=None):
     given = RoleGrant.objects.create(
         user=user, role=role, unit=unit, year=year, reason=reason, granted_by=by
     )
-    _forget_roles(user)
+    _after_change(user)
     record(CHAIN, "cấp vai trò", user.username, after=given, reason=reason, by=by)
     return given
 
@@ -91,10 +91,15 @@ def revoke(given, *, reason, by):
     ended = RoleGrant.objects.active().filter(pk=given.pk).update(revoked_at=now, revoked_by=by)
     if not ended:
         raise NotGranted("Vai trò này vừa được người khác thu hồi.")
-    _forget_roles(given.user)
+    _after_change(given.user)
     record(CHAIN, "thu hồi vai trò", given.user.username, before=given, reason=reason, by=by)
 
 
-def _forget_roles(user):
-    """The object in hand would go on answering from the roles it has read before."""
-    user.__dict__.pop("roles", None)
+def _after_change(user):
+    """Cached roles are forgotten; the flag that shows the way to the admin follows the role."""
+    for remembered in ("roles", "own_unit_ids"):
+        user.__dict__.pop(remembered, None)
+    is_staff = user.holds(Role.OFFICER)
+    if user.is_staff != is_staff:
+        user.is_staff = is_staff
+        user.save(update_fields=["is_staff"])

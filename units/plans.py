@@ -62,13 +62,19 @@ class Plan:
     @transaction.atomic
     def write(self, *, by):
         """Save what is new or changed and journal each; on TableError nothing is saved."""
-        changes = []
         for entry in self.entries:
-            if differences := entry.differences(self.fields):
-                changes.append(self._change(entry, differences))
+            if entry.differences(self.fields):
                 self._save(entry)
-        if changes:
-            record_many(self.chain, f"nạp {self.model._meta.verbose_name}", changes, by=by)
+        self.journal(by=by)
+
+    def journal(self, *, by):
+        """One entry in the journal for each row that changed something."""
+        act = f"nạp {self.model._meta.verbose_name}"
+        changed = [(entry, entry.differences(self.fields)) for entry in self.entries]
+        changes = [
+            self._change(entry, differences) for entry, differences in changed if differences
+        ]
+        record_many(self.chain, act, changes, by=by)
 
     def _save(self, entry):
         try:
