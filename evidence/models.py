@@ -13,6 +13,13 @@ class DocumentQuerySet(models.QuerySet):
     def of_unit(self, unit):
         return self.filter(unit=unit)
 
+    def search(self, text):
+        """Documents whose number, subject and issuer hold every word, or by their fingerprint."""
+        about = models.Q()
+        for word in fold(text).split():
+            about &= models.Q(search__contains=word)
+        return self.filter(about | models.Q(sha256=text.strip().lower()))
+
 
 class Document(models.Model):
     """An official paper: number, date, issuer, subject, and the file with its fingerprint."""
