@@ -10,7 +10,14 @@ def own_unit_ids(user):
     """Units the person belongs to or belonged to, with what they came from and passed into.
 
     The province itself is left out: its leaders stand above every unit and chair the council.
+    Read once for this object of the person, as pages ask for it row by row.
     """
+    if "own_unit_ids" not in user.__dict__:
+        user.own_unit_ids = _read_own_unit_ids(user)
+    return user.own_unit_ids
+
+
+def _read_own_unit_ids(user):
     units = (
         RoleGrant.objects.filter(user=user)
         .exclude(unit__kind=UnitKind.PROVINCE)
@@ -22,17 +29,9 @@ def own_unit_ids(user):
 class Bench:
     """One person's seat in a year's council, read once: what is assigned, what is in conflict."""
 
-    def __init__(self, user, period):
+    def __init__(self, user, period, seat=None):
         self.user, self.period = user, period
-        self._own = own_unit_ids(user)
-        self._declared = dict(
-            Conflict.objects.filter(period=period, member=user).values_list("unit_id", "reason")
-        )
-        self.assignments = list(
-            Assignment.objects.filter(period=period, member=user).select_related(
-                "field", "unit", "group"
-            )
-        )
+        self._own, self._declared, self.assignments = seat or _seats(user, [period])[period.pk]
 
     def why_in_conflict(self, unit):
         """The reason this person must not judge this unit; empty when he may."""
@@ -49,6 +48,10 @@ class Bench:
         """True when the score is assigned to this person."""
         return any(assignment.covers(score) for assignment in self.assignments)
 
+    def covers_field(self, assessment, field_code):
+        """True when this field of this assessment is assigned to this person."""
+        return any(each.covers_field(assessment, field_code) for each in self.assignments)
+
     def covers_assessment(self, assessment):
         """True when at least one of the assignments lies in this assessment."""
         return any(
@@ -56,3 +59,21 @@ class Bench:
             and assignment.unit_id in (None, assessment.unit_id)
             for assignment in self.assignments
         )
+
+
+def benches(user, periods):
+    """The person's seats in several years, by period id, at the price of one."""
+    seats = _seats(user, periods)
+    return {period.pk: Bench(user, period, seats[period.pk]) for period in periods}
+
+
+def _seats(user, periods):
+    """Own units, declared conflicts and assignments, by period id."""
+    own = own_unit_ids(user)
+    seats = {period.pk: (own, {}, []) for period in periods}
+    mine = {"member": user, "period__in": seats}
+    for row in Conflict.objects.filter(**mine):
+        seats[row.period_id][1][row.unit_id] = row.reason
+    for row in Assignment.objects.filter(**mine).select_related("field", "unit", "group"):
+        seats[row.period_id][2].append(row)
+    return seats

@@ -32,24 +32,26 @@ def appraise(
     request_explanation=False,
     verdict="",
     by,
+    bench=None,
 ):
     """Give the points of this round: by the rule from `answer`, or typed as `points`.
 
     1. the guard: clock, assignment, conflict; 2. points by rule, typed, or a claim decided;
     3. a reason for every change, and an answer to the unit's explanation; 4. one row a round.
+    `bench` is the person's seat when the caller has read it already for many scores.
     """
     score = hold_score(score)
-    refuse_if(permissions.why_not_appraise(by, score))
+    refuse_if(permissions.why_not_appraise(by, score, bench))
     given = _given(score, answer, points, accepts_no_case)
     explanation = _unanswered(score)
-    _require_reason(score, given["points"], reason, explanation, verdict)
+    _require_reason(score, given, reason, explanation, verdict)
     before = said(score.appraised_points)
     change(
         score,
         version,
         appraised_points=given["points"],
         explanation_requested=request_explanation,
-        applies=_applies(score, accepts_no_case),
+        applies=_applies(score, given["accepts_no_case"]),
     )
     Appraisal.objects.update_or_create(
         score=score,
@@ -72,12 +74,15 @@ def appraise(
 
 def _given(score, answer, points, accepts_no_case):
     """The points of this round with what they rest on."""
+    if accepts_no_case is not None and not score.claims_no_case:
+        raise Refused(f"Tiêu chí {score.criterion.code}: đơn vị không đề nghị «không phát sinh».")
     if score.claims_no_case and accepts_no_case is None and answer is None and points is None:
         raise Refused("Cần chấp nhận hoặc không chấp nhận đề nghị «không phát sinh».")
     if accepts_no_case:
         worth = outcome(score.criterion.no_case, score.criterion.max_score)
         return {"points": worth.points or ZERO, "answer": None, "accepts_no_case": True}
-    decided = {"accepts_no_case": accepts_no_case}
+    # Points given to a claim say no to it.
+    decided = {"accepts_no_case": False if score.claims_no_case else None}
     if points is not None:
         return decided | {"points": checked_points(score, points), "answer": None}
     if answer is None:
@@ -106,8 +111,7 @@ def _unanswered(score):
     return latest if reply is None or reply.round == score.assessment.period.round else None
 
 
-def _require_reason(score, points, reason, explanation, verdict):
-    base = score.self_points if score.appraised_points is None else score.appraised_points
+def _require_reason(score, given, reason, explanation, verdict):
     if explanation is not None:
         if verdict not in Verdict.values:
             raise Refused(
@@ -115,8 +119,29 @@ def _require_reason(score, points, reason, explanation, verdict):
             )
         if not reason.strip():
             raise Refused("Cần ghi lý do trả lời giải trình của đơn vị.")
-    if points != base and not reason.strip():
-        raise Refused("Cần ghi lý do, căn cứ khi điểm thẩm định khác điểm đang có.")
+    if reason.strip():
+        return
+    if given["accepts_no_case"] is not None:
+        raise Refused("Cần ghi lý do chấp nhận hoặc không chấp nhận đề nghị «không phát sinh».")
+    base = _points_before(score)
+    if base is None:
+        raise Refused("Cần ghi căn cứ cho điểm khi đơn vị không tự chấm.")
+    if given["points"] != base:
+        raise Refused(
+            "Cần ghi lý do, căn cứ khi điểm thẩm định khác điểm tự chấm hoặc điểm vòng trước."
+        )
+
+
+def _points_before(score):
+    """What this round starts from: the last appraisal of an earlier round, else the unit's own.
+
+    Not what this round has said so far: saving twice must not make a change without a reason.
+    """
+    earlier = score.appraisals.filter(
+        kind=RoundKind.APPRAISAL, round__lt=score.assessment.period.round
+    )
+    last = earlier.order_by("-round").first()
+    return score.self_points if last is None else last.points
 
 
 def _applies(score, accepts_no_case):

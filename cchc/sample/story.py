@@ -1,0 +1,150 @@
+"""The two sample years: 2024 published, 2025 standing in the appraisal with honest gaps."""
+
+from datetime import date, timedelta
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from cchc.sample import stage
+from cchc.sample.people import CHAIR, Cast
+from cchc.sample.work import Year
+from reports.publishing import publish, publish_correction
+from scoring import exemptions, marking
+from scoring.choices import Method
+from scoring.models import AssessmentPeriod, Exemption, Score
+from scoring.preparation import set_deadline
+from units.models import Unit, User
+from units.real_data import load_lai_chau
+
+YEARS = (2024, 2025)
+GROUPS = {
+    2024: (stage.DEPARTMENTS, stage.DISTRICTS),
+    2025: (stage.DEPARTMENTS, stage.COMMUNES),
+}
+DECISION_2024 = ("01/QĐ-MAU", date(2025, 3, 17))
+CORRECTION_2024 = ("02/QĐ-MAU", date(2025, 4, 10))
+
+
+def is_empty():
+    """True when nobody has begun to use this database."""
+    return not (User.objects.exists() or Unit.objects.exists() or AssessmentPeriod.objects.exists())
+
+
+@transaction.atomic
+def tell(*, seed=2024, most=None, say=print):
+    """Both years, all or nothing; `most` keeps that many units a group, for quick tests."""
+    say("Nạp đơn vị của tỉnh Lai Châu …")
+    load_lai_chau()
+    cast, rng = Cast(), Random(seed)
+    officer = cast.officer()
+    cast.province(YEARS, by=officer)
+    for unit in _all_units(most):
+        cast.unit(unit, by=officer)
+    year_2024(cast, rng, officer, most, say)
+    year_2025(cast, rng, officer, most, say)
+
+
+def _all_units(most):
+    found = {}
+    for year, groups in GROUPS.items():
+        for _, _, kinds in groups:
+            found |= {unit.pk: unit for unit in stage.units_of(year, kinds)[:most]}
+    return found.values()
+
+
+def year_2024(cast, rng, officer, most, say):
+    """A whole year to its published ranking, with one correction after it."""
+    chair = cast.person(CHAIR)
+    period = stage.set_up(2024, GROUPS[2024], by=officer, most=most)
+    if most is None:
+        stage.exempt_departments(period, by=officer)
+        for exemption in Exemption.objects.waiting().select_related("unit", "entered_by"):
+            exemptions.confirm_exemption(exemption, period, by=chair)
+    year = Year(period, cast, rng, say)
+    stage.move(period, by=officer)
+    say("2024: các đơn vị tự đánh giá …")
+    for assessment in year.assessments():
+        year.self_assess(assessment)
+        year.hand_in(assessment)
+    stage.move(period, by=officer)
+    say("2024: thẩm định, số liệu điều tra …")
+    for assessment in year.assessments():
+        year.appraise(assessment)
+        year.enter_figures(assessment, Method.SURVEY, Method.DATA, by=officer)
+    year.confirm_figures(by=chair)
+    stage.move(period, by=officer)
+    say("2024: giải trình, thẩm định lại, kết luận …")
+    for assessment in year.assessments():
+        year.explain(assessment)
+    stage.move(period, by=officer)
+    year.answer_explanations()
+    stage.move(period, by=officer)
+    year.conclude(chair)
+    stage.move(period, by=officer)
+    say("2024: công bố …")
+    number, day = DECISION_2024
+    publish(period, decision_number=number, decision_date=day, by=officer)
+    correct_one(period, officer)
+
+
+def correct_one(period, officer):
+    """After publication one district's score is corrected by a decision: version 2."""
+    number, day = CORRECTION_2024
+    score = (
+        Score.objects.filter(assessment__period=period, assessment__group__code="huyen")
+        .filter(final_points__lt=1, applies=True, criterion__method=Method.SELF)
+        .filter(criterion__max_score=1)
+        .in_order()
+        .first()
+    )
+    if score is None:
+        return
+    reason = "Bổ sung số liệu bị bỏ sót khi tổng hợp."
+    marking.correct(
+        score, version=score.version, points="1", decision=number, reason=reason, by=officer
+    )
+    publish_correction(
+        period,
+        score.assessment.group,
+        decision_number=number,
+        decision_date=day,
+        note="Đính chính điểm của một đơn vị do bỏ sót số liệu khi tổng hợp.",
+        by=officer,
+    )
+
+
+def year_2025(cast, rng, officer, most, say):
+    """A year in the middle of the appraisal: late units, open claims, figures still missing."""
+    period = stage.set_up(2025, GROUPS[2025], by=officer, most=most)
+    year = Year(period, cast, rng, say)
+    stage.move(period, by=officer)
+    say("2025: các đơn vị tự đánh giá …")
+    assessments = year.assessments()
+    late = rng.sample(assessments, max(1, len(assessments) // 12))
+    for assessment in assessments:
+        year.self_assess(assessment, share=60 if assessment in late else 100)
+        if assessment not in late:
+            year.hand_in(assessment)
+    set_deadline(
+        period,
+        "self_assessment_until",
+        timezone.now(),
+        reason="Kết thúc thời gian tự đánh giá theo kế hoạch.",
+        by=officer,
+    )
+    stage.move(period, by=officer)
+    say("2025: thẩm định đang tiến hành …")
+    _appraise_partly(year, late, officer, rng)
+
+
+def _appraise_partly(year, late, officer, rng):
+    for assessment in year.assessments():
+        if assessment in late:
+            continue
+        year.appraise(assessment, share=rng.choice([100, 100, 70, 40, 0]))
+        if assessment.group.code == "so":
+            year.enter_figures(assessment, Method.DATA, by=officer)
+    until = timezone.now() + timedelta(days=5)
+    reason = "Đơn vị mất kết nối mạng trong tuần cuối, đề nghị gia hạn (nội dung mẫu)."
+    marking.reopen(late[0], until=until, reason=reason, by=officer)
