@@ -15,7 +15,7 @@ from .points import checked_points
 
 @transaction.atomic
 def correct(score, *, version, points, decision, reason, by):
-    """Correct one published score by a decision; what was published stays, a new version follows."""
+    """Correct a published score by a decision; what was published stays, a version follows."""
     score = hold_score(score)
     refuse_if(permissions.why_not_correct(by, score))
     if not decision.strip() or not reason.strip():
