@@ -27,13 +27,17 @@ class Derivation:
         if not self.score.applies:
             return NOT_ASSESSED
         if self.round:
-            return _of_round(self.score.criterion, self.round)
+            return sentence_of(self.score, self.round)
         if self.figure:
             return self.score.criterion.rule.explain(self.figure.answer)
         return UNKNOWN
 
 
-def _of_round(criterion, appraisal):
+def sentence_of(score, appraisal):
+    """What one round said of a score, in the same words as the sentence behind its points."""
+    criterion = score.criterion
+    if appraisal.accepts_no_case:
+        return _no_case(score)
     points = f"{format_number(appraisal.points)}/{format_number(criterion.max_score)} điểm"
     if appraisal.kind == RoundKind.CONCLUSION:
         return f"Hội đồng thẩm định kết luận {points}."
@@ -52,11 +56,22 @@ def _no_case(score):
 def derivations(scores):
     """Derivations by score id, for any number of scores in two queries."""
     scores = list(scores)
-    rounds = _latest(Appraisal.objects.filter(score__in=scores).order_by("round"))
+    finals = {score.pk: score.final_points for score in scores}
+    rounds = _latest(
+        row
+        for row in Appraisal.objects.filter(score__in=scores).order_by("round")
+        # A conclusion that was withdrawn explains nothing.
+        if row.kind != RoundKind.CONCLUSION or row.points == finals[row.score_id]
+    )
     figures = _latest(Figure.objects.in_force().filter(score__in=scores).order_by("pk"))
     return {
         score.pk: Derivation(score, rounds.get(score.pk), figures.get(score.pk)) for score in scores
     }
+
+
+def _is_withdrawn(row, score):
+    """A conclusion that the clock took back by stepping back explains nothing any more."""
+    return row.kind == RoundKind.CONCLUSION and row.points != score.final_points
 
 
 def _latest(rows):

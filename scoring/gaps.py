@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from scoring.models import Assignment, Exemption, Explanation, Figure, Score
@@ -33,10 +34,7 @@ def set_up_gaps(period):
     gaps += _council_gaps(period)
     if period.self_assessment_until is None:
         gaps.append("Chưa đặt hạn tự đánh giá.")
-    waiting = Exemption.objects.waiting().filter(criterion__criteria_set__uses__period=period)
-    if count := waiting.count():
-        gaps.append(f"Còn {count} tiêu chí không đánh giá chờ người thứ hai xác nhận.")
-    return gaps
+    return gaps + _waiting_exemptions(period)
 
 
 def _set_gaps(criteria_set):
@@ -123,8 +121,11 @@ def still_time_to_explain(period):
 
 
 def not_answered(period):
-    """Explanations nobody answered yet."""
-    waiting = Explanation.objects.filter(score__assessment__period=period, reply=None)
+    """Explanations nobody answered yet; of several for one score the newest is answered."""
+    newer = Explanation.objects.filter(score=OuterRef("score"), round__gt=OuterRef("round"))
+    waiting = Explanation.objects.filter(
+        ~Exists(newer), score__assessment__period=period, reply=None
+    )
     names = [
         f"{unit} {code}"
         for unit, code in waiting.values_list(
@@ -139,26 +140,35 @@ def not_concluded(period):
     waiting = period.assessments.filter(concluded_at=None).in_order()
     groups = sorted({str(assessment.group) for assessment in waiting})
     gaps = [f"Hội đồng chưa kết luận: {named(groups)}."] if groups else []
-    return gaps + waiting_figures(period)
+    return gaps + waiting_for_second_person(period)
 
 
-def waiting_figures(period):
-    """Figures of the office's own unit that nobody from outside has confirmed."""
-    count = Figure.objects.waiting().filter(score__assessment__period=period).count()
-    return [f"Còn {count} số liệu chờ người thứ hai xác nhận."] if count else []
+def waiting_for_second_person(period):
+    """What was entered for the office's own unit and nobody from outside has confirmed."""
+    figures = Figure.objects.waiting().filter(score__assessment__period=period).count()
+    gaps = [f"Còn {figures} số liệu chờ người thứ hai xác nhận."] if figures else []
+    return gaps + _waiting_exemptions(period)
+
+
+def _waiting_exemptions(period):
+    waiting = Exemption.objects.waiting().filter(criterion__criteria_set__uses__period=period)
+    count = waiting.distinct().count()
+    return [f"Còn {count} tiêu chí không đánh giá chờ người thứ hai xác nhận."] if count else []
 
 
 def not_ready_to_conclude(period, group):
-    """Scores of a group without points: neither appraised nor taken from a survey or system."""
+    """Scores of a group without points: no appraisal, no figure, no conclusion of the council."""
     missing = Counter(
         Score.objects.applicable()
-        .filter(assessment__period=period, assessment__group=group, appraised_points=None)
+        .without_points()
+        .filter(assessment__period=period, assessment__group=group)
         .values_list("criterion__code", flat=True)
     )
+    waiting = waiting_for_second_person(period)
     if not missing:
-        return waiting_figures(period)
+        return waiting
     names = [f"{code} ({count} đơn vị)" for code, count in sorted(missing.items())]
-    return [f"Còn {missing.total()} điểm chưa có: {named(names)}.", *waiting_figures(period)]
+    return [f"Còn {missing.total()} điểm chưa có: {named(names)}.", *waiting]
 
 
 def nothing(period):

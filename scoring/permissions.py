@@ -15,6 +15,7 @@ from units.choices import Role
 
 NOT_YOURS = "Bạn không có vai trò tại đơn vị này."
 OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
+SECOND_PERSON_ONLY = "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
 
 
 # Roles in plain words
@@ -75,6 +76,11 @@ def sees_appraisal(user, assessment):
     """Units see how they were appraised from the explanation stage on; judges always."""
     if cycle.has_reached(assessment.period, PeriodState.EXPLANATION):
         return True
+    return knows_judges(user, assessment)
+
+
+def knows_judges(user, assessment):
+    """Those who judge know each other's names; the unit and its own people never learn them."""
     unit_side = user is not None and not (
         is_officer(user) or is_leader(user) or sits_on_council(user, assessment.period)
     )
@@ -83,11 +89,15 @@ def sees_appraisal(user, assessment):
 
 def visible_assessments(user):
     """The assessments this person's own roles open to him; council members go by `Bench`."""
-    assessments = Assessment.objects.in_order()
     if is_officer(user) or is_leader(user):
-        return assessments
+        return Assessment.objects.in_order()
+    return unit_assessments(user)
+
+
+def unit_assessments(user):
+    """The assessments of the units this person speaks for or looks on at."""
     units = [g.unit_id for g in user.roles if g.role in (Role.CLERK, Role.HEAD, Role.VIEWER)]
-    return assessments.filter(unit__in=units)
+    return Assessment.objects.in_order().filter(unit__in=units)
 
 
 def why_not_see_standings(user, period):
@@ -174,7 +184,7 @@ def why_not_explain(user, score):
         return NOT_YOURS
     if assessment.explained_at:
         return "Đơn vị đã chốt giải trình."
-    if score.explanation_requested or _was_cut(score):
+    if may_need_explaining(score):
         return ""
     return "Tiêu chí này không có yêu cầu giải trình và không bị trừ điểm."
 
@@ -185,7 +195,21 @@ def why_not_attach(user, score):
     return refusal if refusal and why_not_explain(user, score) else ""
 
 
-def _was_cut(score):
+def why_not_detach(user, attachment, score):
+    """A document may be taken off again while the work it was put forward in is open."""
+    if attachment.round == 0:
+        return why_not_answer(user, score)
+    if attachment.round != score.assessment.period.round:
+        return "Tài liệu của vòng trước không gỡ được."
+    return why_not_explain(user, score)
+
+
+def may_need_explaining(score):
+    """True for a leaf whose explanation was asked for, or whose points were cut."""
+    return score.explanation_requested or was_cut(score)
+
+
+def was_cut(score):
     own, given = score.self_points, score.appraised_points
     return own is not None and given is not None and given < own
 
@@ -201,17 +225,40 @@ def why_not_appraise(user, score, bench=None):
         return "Điểm này lấy từ số liệu, không thẩm định từng đơn vị."
     if not score.applies and not score.claims_no_case:
         return "Tiêu chí này không đánh giá đối với đơn vị."
-    return "" if user is None else _why_not_judge(user, score, bench)
+    return "" if user is None else why_not_judge(user, score, bench)
 
 
-def _why_not_judge(user, score, bench):
-    period = score.assessment.period
+def why_not_sit(user):
+    """May this person open the council's desk at all, for any year?"""
+    if user.holds(Role.MEMBER) or user.holds(Role.CHAIR):
+        return ""
+    return "Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc của năm nào."
+
+
+def why_not_judge_unit(user, assessment, bench=None):
+    """May this person open this unit as its appraiser, whatever the clock says?"""
+    period = assessment.period
     if not sits_on_council(user, period):
         return f"Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
     bench = bench or Bench(user, period)
-    if conflict := bench.why_in_conflict(score.assessment.unit):
+    if conflict := bench.why_in_conflict(assessment.unit):
         return conflict
+    return "" if bench.covers_assessment(assessment) else "Đơn vị này không được phân công cho bạn."
+
+
+def why_not_judge(user, score, bench=None):
+    """May this person open this score as its appraiser, whatever the clock says?"""
+    bench = bench or Bench(user, score.assessment.period)
+    if refusal := why_not_judge_unit(user, score.assessment, bench):
+        return refusal
     return "" if bench.covers(score) else "Nội dung này không được phân công cho bạn."
+
+
+def why_not_declare_conflict(user, member, period):
+    """A member declares his own conflicts; the office may declare them for him."""
+    if not sits_on_council(member, period):
+        return f"{member} không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
+    return "" if user is None or user.pk == member.pk else why_not_run_year(user)
 
 
 def why_not_conclude(user, period):
@@ -239,6 +286,13 @@ def why_not_run_year(user):
     return "" if is_officer(user) else OFFICE_ONLY
 
 
+def why_not_see_office(user):
+    """The office's pages show every unit's progress: the office works there, leaders look on."""
+    if is_officer(user) or is_leader(user):
+        return ""
+    return "Chỉ cán bộ CCHC Sở Nội vụ và lãnh đạo UBND tỉnh xem được trang này."
+
+
 def why_not_set_up(user, period):
     return why_not_run_year(user) or cycle.why_closed(period, Work.SET_UP)
 
@@ -257,6 +311,16 @@ def why_not_exempt(user, period):
         return refusal
     if cycle.has_reached(period, PeriodState.CONCLUSION):
         return "Đã hết thẩm định: không đổi tiêu chí không đánh giá được nữa."
+    return ""
+
+
+def why_not_withdraw_exemption(user, exemption, period):
+    """An exemption that counts for the officer's own unit is not his alone to take back."""
+    if refusal := why_not_exempt(user, period):
+        return refusal
+    counts = exemption.confirmed_at or not exemption.needs_second_person
+    if counts and needs_second_person(user, exemption.unit):
+        return "Mục không đánh giá của chính đơn vị bạn phải do người ngoài đơn vị rút."
     return ""
 
 
@@ -282,14 +346,39 @@ def why_not_enter_figure(user, period):
     return ""
 
 
+def confirms(user, period):
+    """True for those who may be a second person in this year, the unit apart."""
+    return is_officer(user) or is_leader(user) or sits_on_council(user, period)
+
+
+def why_not_list_waiting(user):
+    """May this person see what waits for a second person?"""
+    if is_officer(user) or is_leader(user) or not why_not_sit(user):
+        return ""
+    return SECOND_PERSON_ONLY
+
+
+def why_not_record_figure(user, score):
+    """A figure may be entered or replaced until the council has concluded the group."""
+    if refusal := why_not_enter_figure(user, score.assessment.period):
+        return refusal
+    if score.criterion.method not in (Method.SURVEY, Method.DATA):
+        return f"Tiêu chí {score.criterion.code} không lấy từ số liệu."
+    if not score.applies:
+        return f"Tiêu chí {score.criterion.code} không đánh giá đối với {score.assessment.unit}."
+    if score.assessment.concluded_at:
+        return "Hội đồng đã kết luận nhóm này: số liệu không đổi được nữa."
+    return ""
+
+
 def why_not_confirm(user, entered_by, unit, period):
     """May this person be the second one for a figure or exemption of the office's own unit?"""
     if cycle.has_reached(period, PeriodState.APPROVED):
         return "Kết quả đã được phê duyệt: chỉ còn đính chính."
     if user is None or user.pk == entered_by.pk:
         return "Người thứ hai phải khác người đã nhập."
-    if not (is_officer(user) or is_leader(user) or sits_on_council(user, period)):
-        return "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
+    if not confirms(user, period):
+        return SECOND_PERSON_ONLY
     if needs_second_person(user, unit):
         return f"Người xác nhận phải ở ngoài {unit}."
     return ""

@@ -74,12 +74,14 @@ def unassign(assignment, *, by):
 @transaction.atomic
 def declare_conflict(period, member, unit, *, reason, by):
     """A member, or the office for him, declares that he must not judge a unit."""
-    if by is not None and by.pk != member.pk:
-        refuse_if(permissions.why_not_run_year(by))
+    refuse_if(permissions.why_not_declare_conflict(by, member, period))
     if not reason.strip():
         raise Refused("Cần ghi lý do xung đột lợi ích.")
     conflict, is_new = Conflict.objects.get_or_create(
-        period=period, member=member, unit=unit, defaults={"reason": reason, "declared_by": by}
+        period=period,
+        member=member,
+        unit=unit,
+        defaults={"reason": reason.strip(), "declared_by": by},
     )
     if not is_new:
         raise Refused(f"{member} đã khai báo xung đột lợi ích với {unit}.")

@@ -37,8 +37,12 @@ class AssessmentQuerySet(models.QuerySet):
         return self.exclude(locked_at=None)
 
     def with_progress(self):
-        """Adds `due` and `done`: leaves the unit has to answer, and leaves answered."""
-        own = Q(scores__criterion__method="self", scores__applies=True)
+        """Adds `due` and `done`: leaves the unit has to answer, and leaves answered.
+
+        A leaf that left the scale because its claim was accepted was answered all the same.
+        """
+        asked = Q(scores__applies=True) | Q(scores__claims_no_case=True)
+        own = Q(scores__criterion__method="self") & asked
         return self.annotate(
             due=Count("scores", filter=own),
             done=Count("scores", filter=own & Q(scores__self_points__isnull=False)),
@@ -101,6 +105,15 @@ class ScoreQuerySet(models.QuerySet):
     def to_appraise(self):
         """Scores an appraiser has to give: self-scored and central leaves that apply."""
         return self.applicable().filter(criterion__method__in=["self", "central"])
+
+    def may_be_appraised(self):
+        """Those to appraise, and those an accepted claim took out: a later round may look again."""
+        accepted = Q(claims_no_case=True, appraised_points__isnull=False)
+        return self.filter(Q(applies=True) | accepted, criterion__method__in=["self", "central"])
+
+    def without_points(self):
+        """Scores that could not be concluded as they are: nobody but the unit gave points."""
+        return self.filter(appraised_points=None, final_points=None)
 
     def from_figures(self):
         """Scores that come from a survey or a system, not from a person's appraisal."""

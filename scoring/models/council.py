@@ -62,15 +62,16 @@ class Assignment(models.Model):
 
     def covers(self, score):
         """True when this assignment gives the member this score to appraise."""
-        assessment = score.assessment
+        return self.covers_field(score.assessment, score.criterion.field_code)
+
+    def covers_field(self, assessment, field_code):
+        """True when this assignment gives the member this field of this assessment."""
         if (assessment.period_id, assessment.group_id) != (self.period_id, self.group_id):
             return False
         if self.unit_id:
             return assessment.unit_id == self.unit_id
-        return (
-            score.criterion.criteria_set_id == self.field.criteria_set_id
-            and score.criterion.field_code == self.field.code
-        )
+        field = self.field
+        return (assessment.criteria_set_id, field_code) == (field.criteria_set_id, field.code)
 
 
 class Conflict(models.Model):
