@@ -2,8 +2,9 @@
 
 from evidence.register import register_document
 from tests.evidence.papers import PDF, upload
+from tests.make import grant_role, make_unit, make_user
 from units.choices import Role
-from units.models import RoleGrant, Unit, User
+from units.models import Unit
 
 HOME = "Sở Nội vụ"
 OTHER = "Sở Tài chính"
@@ -11,16 +12,14 @@ OTHER = "Sở Tài chính"
 
 def unit_named(name):
     code = "".join(word[0] for word in name.split())
-    return Unit.objects.get_or_create(name=name, defaults={"code": code, "kind": "department"})[0]
+    return Unit.objects.filter(code=code).first() or make_unit(code, name=name)
 
 
-def person(username, role=None, unit=HOME, year=None):
+def person(username, role=None, unit=HOME):
     """A named person, with one role when given."""
-    user = User.objects.create(username=username, full_name=username.title())
+    user = make_user(username)
     if role:
-        RoleGrant.objects.create(
-            user=user, role=role, unit=unit_named(unit), year=year, reason="QĐ 1"
-        )
+        grant_role(user, role, unit_named(unit), year=2025 if Role(role).is_of_a_year else None)
     return user
 
 

@@ -7,6 +7,8 @@ from evidence import access
 from evidence.access import NO_RIGHT, SIGN_IN, register_reader, why_not_read
 from tests.evidence.people import OTHER, clerk, paper_of, person
 from units.choices import Role
+from units.models import User
+from units.people import revoke
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +54,8 @@ def test_an_account_closed_does_not_read_even_its_own(document):
 
 def test_a_revoked_role_does_not_read(document):
     reader = person("reader", Role.CLERK)
-    reader.grants.update(revoked_at="2025-01-01T00:00+07:00")
+    revoke(reader.grants.get(), reason="QĐ 2/QĐ-SNV", by=None)
+    reader = User.objects.get(pk=reader.pk)
 
     assert why_not_read(reader, document) == NO_RIGHT
 

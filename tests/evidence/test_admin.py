@@ -85,6 +85,7 @@ def test_the_list_asks_the_same_of_the_database_however_long_it_is(
 ):
     Document.objects.filter(pk__in=[paper.pk for paper in papers[count:]]).delete()
 
+    # Session and roles of the visitor, the units and days to filter by, two counts, the rows.
     with django_assert_num_queries(8):
         page = office.get(reverse(LIST))
 
