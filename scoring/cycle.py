@@ -12,8 +12,8 @@ from django.utils import timezone
 from journal.models import record
 from scoring import gaps, opening
 from scoring.choices import PeriodState, Work
-from scoring.models import Assessment, AssessmentPeriod
-from scoring.refusals import NotReady, Overtaken, Refused
+from scoring.models import Assessment, AssessmentPeriod, Score
+from scoring.refusals import NotReady, Overtaken, Refused, refuse_if
 
 S = PeriodState
 
@@ -72,6 +72,8 @@ STAGES = {
 
 ORDER = list(STAGES)
 
+MOVED = "Người khác vừa chuyển bước của năm này: hãy xem lại bước hiện tại rồi mới chuyển tiếp."
+
 # Stages whose undoing has a consequence of its own.
 ON_STEPPING_BACK = {S.CONCLUSION: opening.withdraw_conclusions}
 
@@ -127,20 +129,34 @@ def advance(period, *, by, to=None):
     _move(period, target, by=by, act="chuyển bước")
 
 
+def why_not_step_back(period):
+    """The reason the clock can't return to the stage before; empty when it can."""
+    if period.state == S.PUBLISHED:
+        return "Năm đã công bố không lùi được."
+    if period.state == S.DRAFT:
+        return "Không lùi được bước này."
+    if _before(period) != S.DRAFT:
+        return ""
+    scores = Score.objects.filter(assessment__period=period)
+    if scores.filter(answered_at__isnull=False).exists():
+        return "Đã có đơn vị tự chấm: không lùi về bước chuẩn bị được."
+    if scores.filter(figures__isnull=False).exists():
+        return "Đã nhập số liệu: không lùi về bước chuẩn bị được."
+    return ""
+
+
+def _before(period):
+    return ORDER[ORDER.index(PeriodState(period.state)) - 1]
+
+
 @transaction.atomic
 def step_back(period, *, reason, by):
     """Return to the stage before, with a reason; a published year never goes back."""
     _hold(period)
-    position = ORDER.index(PeriodState(period.state))
-    if period.state == S.PUBLISHED or position == 0:
-        raise Refused(
-            "Không lùi được bước này." if position == 0 else "Năm đã công bố không lùi được."
-        )
+    refuse_if(why_not_step_back(period))
     if not reason.strip():
         raise Refused("Cần ghi lý do lùi bước.")
-    target = ORDER[position - 1]
-    if target == S.DRAFT and period.assessments.filter(scores__answered_at__isnull=False).exists():
-        raise Refused("Đã có đơn vị tự chấm: không lùi về bước chuẩn bị được.")
+    target = _before(period)
     if undo := ON_STEPPING_BACK.get(PeriodState(period.state)):
         undo(period)
     _move(period, target, by=by, act="lùi bước", reason=reason)
@@ -162,10 +178,10 @@ def _hold(period):
     of them can write into a stage that has just ended.
     """
     list(Assessment.objects.select_for_update().filter(period=period).values_list("pk"))
-    seen = period.state
+    seen = period.state, period.round
     period.refresh_from_db(fields=["state", "round"])
-    if period.state != seen:
-        raise Overtaken("Người khác vừa chuyển bước của năm này. Hãy tải lại trang.")
+    if (period.state, period.round) != seen:
+        raise Overtaken(MOVED)
 
 
 def _move(period, target, *, by, act, reason=""):
@@ -176,7 +192,7 @@ def _move(period, target, *, by, act, reason=""):
         state=target, round=round_number
     )
     if not moved:
-        raise Overtaken("Người khác vừa chuyển bước của năm này. Hãy tải lại trang.")
+        raise Overtaken(MOVED)
     period.state, period.round = target, round_number
     if stage.on_entering:
         stage.on_entering(period)

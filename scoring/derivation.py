@@ -69,10 +69,5 @@ def derivations(scores):
     }
 
 
-def _is_withdrawn(row, score):
-    """A conclusion that the clock took back by stepping back explains nothing any more."""
-    return row.kind == RoundKind.CONCLUSION and row.points != score.final_points
-
-
 def _latest(rows):
     return {row.score_id: row for row in rows}

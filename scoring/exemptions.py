@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from journal.models import record
 from scoring import permissions
-from scoring.models import Criterion, Exemption, Score
+from scoring.models import Assessment, Criterion, Exemption, Score
 from scoring.refusals import Overtaken, Refused, refuse_if
 
 
 @transaction.atomic
 def exempt(period, unit, criterion, *, reason, decision="", by):
     """Leave one leaf out for one unit; for the officer's own unit a second person must agree."""
+    _hold(period, unit)
     refuse_if(permissions.why_not_exempt(by, period))
     _check(period, unit, criterion, reason)
     exemption = Exemption.objects.create(
@@ -31,6 +32,12 @@ def exempt(period, unit, criterion, *, reason, decision="", by):
     return exemption
 
 
+def _hold(period, unit):
+    """Wait for others at work on this unit, then look at where the clock stands now."""
+    list(Assessment.objects.select_for_update().filter(period=period, unit=unit).values_list("pk"))
+    period.refresh_from_db(fields=["state", "round"])
+
+
 def _check(period, unit, criterion, reason):
     if not criterion.is_leaf:
         raise Refused(
@@ -38,6 +45,9 @@ def _check(period, unit, criterion, reason):
         )
     if not Criterion.objects.filter(pk=criterion.pk, criteria_set__uses__period=period).exists():
         raise Refused(f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí năm {period.year}.")
+    own = period.assessments.filter(unit=unit).exclude(criteria_set=criterion.criteria_set_id)
+    if own.exists():
+        raise Refused(f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí của {unit}.")
     if not reason.strip():
         raise Refused("Cần ghi lý do không đánh giá.")
     if Exemption.objects.filter(unit=unit, criterion=criterion).exists():
@@ -47,6 +57,9 @@ def _check(period, unit, criterion, reason):
 @transaction.atomic
 def confirm_exemption(exemption, period, *, by):
     """The second person, from outside the unit, lets the exemption count."""
+    _hold(period, exemption.unit)
+    if period.assessments.filter(unit=exemption.unit).exclude(concluded_at=None).exists():
+        raise Refused(f"Hội đồng đã kết luận {exemption.unit}: thang điểm không đổi được nữa.")
     refuse_if(permissions.why_not_confirm(by, exemption.entered_by, exemption.unit, period))
     confirmed = (
         Exemption.objects.waiting()
@@ -62,12 +75,16 @@ def confirm_exemption(exemption, period, *, by):
 @transaction.atomic
 def withdraw_exemption(exemption, period, *, reason, by):
     """Put the leaf back on the unit's scale; the same rules and the same second eyes hold."""
-    refuse_if(permissions.why_not_exempt(by, period))
+    _hold(period, exemption.unit)
+    refuse_if(permissions.why_not_withdraw_exemption(by, exemption, period))
     if not reason.strip():
         raise Refused("Cần ghi lý do đánh giá trở lại.")
+    deleted, _ = Exemption.objects.filter(pk=exemption.pk).delete()
+    if not deleted:
+        raise Overtaken("Mục này vừa được người khác xử lý.")
     record(period.chain, "đánh giá trở lại", exemption, reason=reason, by=by)
-    _put_in_force(exemption, applies=True)
-    exemption.delete()
+    if exemption.counts:
+        _put_in_force(exemption, applies=True)
 
 
 def _put_in_force(exemption, *, applies):

@@ -318,8 +318,7 @@ def why_not_withdraw_exemption(user, exemption, period):
     """An exemption that counts for the officer's own unit is not his alone to take back."""
     if refusal := why_not_exempt(user, period):
         return refusal
-    counts = exemption.confirmed_at or not exemption.needs_second_person
-    if counts and needs_second_person(user, exemption.unit):
+    if exemption.counts and needs_second_person(user, exemption.unit):
         return "Mục không đánh giá của chính đơn vị bạn phải do người ngoài đơn vị rút."
     return ""
 

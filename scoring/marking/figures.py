@@ -12,16 +12,23 @@ from .holding import change, hold_score, note_score, said
 
 
 @transaction.atomic
-def record_figure(score, *, answer, source, reason="", by):
-    """Enter a figure for a survey or data leaf. For the officer's own unit it waits for another."""
+def record_figure(score, *, answer, source, reason="", seen=None, by):
+    """Enter a figure for a survey or data leaf. For the officer's own unit it waits for another.
+
+    `seen` is the number of the newest figure the person knew of, 0 for none: if somebody has
+    entered another since, it stays.
+    """
     score = hold_score(score)
-    refuse_if(permissions.why_not_enter_figure(by, score.assessment.period))
-    figure = _read(score, answer, source, reason, by)
+    refuse_if(permissions.why_not_record_figure(by, score))
     latest = score.figures.order_by("-pk").first()
-    if latest and _same(latest, figure):
+    _refuse_if_overtaken(score, latest, seen)
+    figure = _read(score, answer, source, reason, by)
+    if latest and is_same(latest, figure.answer, figure.source, waits=figure.needs_second_person):
         return latest
-    if latest and latest.points is not None and not reason.strip():
+    if latest and not reason.strip():
         raise Refused(f"Tiêu chí {score.criterion.code} đã có số liệu: cần ghi lý do thay đổi.")
+    # Only the newest may still be confirmed, or an older one would come into force after it.
+    score.figures.waiting().update(rejected_at=figure.entered_at)
     figure.save()
     note_score(score, "nhập số liệu", _told(latest), _told(figure), by=by, reason=reason)
     if not figure.needs_second_person:
@@ -29,12 +36,16 @@ def record_figure(score, *, answer, source, reason="", by):
     return figure
 
 
+def _refuse_if_overtaken(score, latest, seen):
+    if seen is not None and seen != (latest.pk if latest else 0):
+        raise Overtaken(
+            f"Số liệu tiêu chí {score.criterion.code} của {score.assessment.unit} vừa được người "
+            "khác nhập. Nội dung của bạn chưa được lưu; hãy xem số liệu mới rồi lưu lại."
+        )
+
+
 def _read(score, answer, source, reason, by):
     criterion = score.criterion
-    if criterion.method not in ("survey", "data"):
-        raise Refused(f"Tiêu chí {criterion.code} không lấy từ số liệu.")
-    if not score.applies:
-        raise Refused(f"Tiêu chí {criterion.code} không đánh giá đối với {score.assessment.unit}.")
     if not source.strip():
         raise Refused("Cần ghi nguồn số liệu.")
     try:
@@ -42,6 +53,8 @@ def _read(score, answer, source, reason, by):
         points = criterion.rule.points(clean)
     except AnswerError as error:
         raise Refused(f"Tiêu chí {criterion.code}: {error}") from error
+    if clean.get("accept_thin") and not reason.strip():
+        raise Refused(f"Tiêu chí {criterion.code}: cần ghi lý do chấp nhận mẫu nhỏ.")
     return Figure(
         score=score,
         answer=clean,
@@ -54,8 +67,12 @@ def _read(score, answer, source, reason, by):
     )
 
 
-def _same(old, new):
-    return old.rejected_at is None and (old.answer, old.source) == (new.answer, new.source)
+def is_same(old, answer, source, *, waits):
+    """True when entering this would change nothing: same numbers, same source, same standing."""
+    if old.rejected_at or (old.answer, old.source) != (answer, source):
+        return False
+    is_waiting = old.needs_second_person and old.confirmed_at is None
+    return waits or not is_waiting
 
 
 def _told(figure):
