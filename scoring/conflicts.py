@@ -2,7 +2,7 @@
 
 from scoring.models import Assignment, Conflict
 from units.choices import UnitKind
-from units.lineage import family_ids
+from units.lineage import families, family_ids
 from units.models import RoleGrant
 
 
@@ -24,6 +24,24 @@ def _read_own_unit_ids(user):
         .values_list("unit_id", flat=True)
     )
     return family_ids(set(units))
+
+
+def barred_units(period):
+    """For each member with an assignment, the ids of the units he must not judge; five queries."""
+    members = set(Assignment.objects.filter(period=period).values_list("member_id", flat=True))
+    posts = list(
+        RoleGrant.objects.filter(user__in=members)
+        .exclude(unit__kind=UnitKind.PROVINCE)
+        .values_list("user_id", "unit_id")
+    )
+    family = families(unit for _, unit in posts)
+    barred = {member: set() for member in members}
+    for member, unit in posts:
+        barred[member] |= family[unit]
+    declared = Conflict.objects.filter(period=period, member__in=members)
+    for member, unit in declared.values_list("member_id", "unit_id"):
+        barred[member].add(unit)
+    return barred
 
 
 class Bench:

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from journal.models import record
 from scoring import cycle, permissions
-from scoring.models import Assessment, Assignment, Conflict
-from scoring.refusals import Refused, refuse_if
+from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict
+from scoring.refusals import Overtaken, Refused, refuse_if
 from units.choices import Role
 
 DEADLINES = (
@@ -38,10 +39,19 @@ def enrol(period, unit, group, *, by):
 
 
 @transaction.atomic
+def enrol_all(period, units, group, *, by):
+    """Put several units into a group, all of them or none."""
+    return [enrol(period, unit, group, by=by) for unit in units]
+
+
+@transaction.atomic
 def remove(assessment, *, by):
     """Take a unit out of the year's list while the year is being prepared."""
     refuse_if(permissions.why_not_set_up(by, assessment.period))
-    record(assessment.period.chain, "đưa khỏi danh sách đánh giá", assessment.unit, by=by)
+    period, unit = assessment.period, assessment.unit
+    for assignment in Assignment.objects.filter(period=period, unit=unit):
+        unassign(assignment, by=by)
+    record(period.chain, "đưa khỏi danh sách đánh giá", unit, by=by)
     assessment.delete()
 
 
@@ -53,6 +63,7 @@ def assign(period, member, group, *, field=None, unit=None, by):
         member.holds(Role.MEMBER, year=period.year) or member.holds(Role.CHAIR, year=period.year)
     ):
         raise Refused(f"{member} chưa được cử vào Hội đồng, Tổ giúp việc năm {period.year}.")
+    _refuse_strangers(period, group, field, unit)
     assignment = Assignment(period=period, member=member, group=group, field=field, unit=unit)
     try:
         assignment.full_clean()
@@ -61,6 +72,26 @@ def assign(period, member, group, *, field=None, unit=None, by):
     assignment.save()
     record(period.chain, "phân công thẩm định", member, after=assignment, by=by)
     return assignment
+
+
+def _refuse_strangers(period, group, field, unit):
+    """A field must be of the group's set, a unit of the group."""
+    period_group = period.period_groups.filter(group=group).first()
+    if period_group is None:
+        raise Refused(f"Năm {period.year} chưa có nhóm {group}.")
+    if field and (field.parent_id or field.criteria_set_id != period_group.criteria_set_id):
+        raise Refused(f"«{field}» không phải lĩnh vực của bộ tiêu chí nhóm {group}.")
+    if unit and not period.assessments.filter(group=group, unit=unit).exists():
+        raise Refused(f"{unit} không thuộc nhóm {group} năm {period.year}.")
+
+
+@transaction.atomic
+def assign_all(period, member, group, *, fields=(), units=(), by):
+    """Give a member several fields and units of a group, all of them or none."""
+    if not fields and not units:
+        raise Refused("Chưa chọn lĩnh vực hoặc đơn vị nào để phân công.")
+    given = [assign(period, member, group, field=field, by=by) for field in fields]
+    return given + [assign(period, member, group, unit=unit, by=by) for unit in units]
 
 
 @transaction.atomic
@@ -100,9 +131,55 @@ def set_deadline(period, name, at, *, reason="", by):
         return
     if before and not reason.strip():
         raise Refused("Cần ghi lý do đổi thời hạn.")
-    if cycle.has_reached(period, cycle.S.CONCLUSION):
-        raise Refused("Các bước có thời hạn đã qua.")
+    refuse_if(why_not_set_deadlines(period))
     setattr(period, name, at)
     period.save(update_fields=[name])
     label = period._meta.get_field(name).verbose_name
-    record(period.chain, "đặt thời hạn", label, before=before or "", after=at, reason=reason, by=by)
+    record(
+        period.chain,
+        "đặt thời hạn",
+        label,
+        before=told(before),
+        after=told(at) or "bỏ thời hạn",
+        reason=reason.strip(),
+        by=by,
+    )
+
+
+def why_not_set_deadlines(period):
+    """Deadlines may move as long as a stage that has one may still come."""
+    if cycle.has_reached(period, cycle.S.CONCLUSION):
+        return "Các bước có thời hạn đã qua."
+    return ""
+
+
+def told(moment):
+    """A deadline as people read it; nothing when there is none."""
+    return f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}" if moment else ""
+
+
+def deadlines_of(period):
+    """The deadlines as they stand, by name."""
+    return {name: getattr(period, name) for name in DEADLINES}
+
+
+@transaction.atomic
+def set_deadlines(period, wanted, *, seen, reason="", by):
+    """Set the deadlines a page shows, together; Overtaken when they are not as they were `seen`."""
+    held = AssessmentPeriod.objects.select_for_update().get(pk=period.pk)
+    if deadlines_of(held) != seen:
+        raise Overtaken("Người khác vừa đổi thời hạn của năm này: hãy xem thời hạn đang có.")
+    _refuse_disorder(held, seen | wanted)
+    for name, at in wanted.items():
+        set_deadline(held, name, at, reason=reason, by=by)
+
+
+def _refuse_disorder(period, moments):
+    """Each stage ends no earlier than the one before it."""
+    latest, before = None, ""
+    for name, at in moments.items():
+        label = period._meta.get_field(name).verbose_name
+        if at and latest and at < latest:
+            raise Refused(f"{label.capitalize()} không được trước {before}.")
+        if at:
+            latest, before = at, label

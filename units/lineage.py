@@ -19,12 +19,14 @@ def heirs(unit):
 
 def family_ids(unit_ids):
     """The ids of the given units with all their ancestors and heirs; two queries in all."""
+    return set().union(*families(unit_ids).values())
+
+
+def families(unit_ids):
+    """For each id, itself with all its ancestors and heirs; two queries in all."""
     back = _links("successor_id", "predecessor_id")
     forth = _links("predecessor_id", "successor_id")
-    found = set(unit_ids)
-    for pk in unit_ids:
-        found |= _reach(pk, back) | _reach(pk, forth)
-    return found
+    return {pk: {pk} | _reach(pk, back) | _reach(pk, forth) for pk in set(unit_ids)}
 
 
 def _links(start, end):
