@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from codecs import BOM_UTF8
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -104,7 +105,7 @@ def _content(file, max_bytes):
         raise TableError(f"Không mở được tệp {file}.") from error
     if len(content) > max_bytes:
         raise TableError(f"Tệp lớn hơn {max_bytes // MEGABYTE} MB.")
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         raise TableError("Tệp rỗng.")
     return content
 
@@ -149,7 +150,10 @@ def _csv_lines(content, required):
 def _fit(text, delimiter, required):
     """How many required columns the best of the first lines shows when split in this way."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return max(_matches(line, required) for line in islice(reader, HEADER_WITHIN))
+    try:
+        return max(_matches(line, required) for line in islice(reader, HEADER_WITHIN))
+    except csv.Error:
+        return 0
 
 
 def _split(text, delimiter):
