@@ -5,8 +5,8 @@ from django.db import transaction
 from journal.models import record
 from scoring.importing.columns import ATTRIBUTES
 from scoring.importing.differences import difference
-from scoring.importing.sets import open_set, why_not_change_criteria
-from scoring.models import AssessmentPeriod, Attachment, Criterion, Exemption, Score
+from scoring.importing.sets import hold_year, open_set, why_not_change_criteria
+from scoring.models import Attachment, Criterion, Exemption, Score
 from scoring.refusals import Refused, refuse_if
 
 WRITTEN = [name for name in ATTRIBUTES.values() if name not in ("code", "parent_code")]
@@ -23,8 +23,7 @@ def import_tree(parsed, target, *, by):
 @transaction.atomic
 def apply_tree(parsed, criteria_set, *, by):
     """Make the set hold exactly the table's rows, or raise Refused and leave it as it was."""
-    # Held first: the clock must not leave preparation between the question and the answer.
-    list(AssessmentPeriod.objects.select_for_update().filter(year=criteria_set.year))
+    hold_year(criteria_set.year)
     refuse_if(why_not_change_criteria(criteria_set, by))
     if parsed.problems:
         raise Refused(f"Bảng tiêu chí còn {len(parsed.problems)} lỗi nên chưa nhập được.")

@@ -28,6 +28,11 @@ class Target:
     note: str = ""
 
 
+def hold_year(year):
+    """Make the year's clock wait until this transaction ends: it must not move in between."""
+    list(AssessmentPeriod.objects.select_for_update().filter(year=year))
+
+
 def why_not_change_criteria(criteria_set, by=None):
     """The reason this set stands as it is; empty while its year is being prepared."""
     periods = AssessmentPeriod.objects.filter(
@@ -88,10 +93,9 @@ def _code(target):
 def open_set(target, *, by):
     """The set to apply a table to; year, groups, set and links are made where they are missing.
 
-    To be called inside a transaction: the year is held until its end, so that the clock can't
-    leave preparation in between.
+    To be called inside a transaction.
     """
-    list(AssessmentPeriod.objects.select_for_update().filter(year=target.year))
+    hold_year(target.year)
     refuse_if(why_not_import(target, by))
     period = _open_period(target.year, by)
     groups = _open_groups(target, period, by)

@@ -142,7 +142,7 @@ def test_counts_that_contradict_the_document_are_a_warning():
 
 def test_stated_counts_must_be_readable():
     assert refusal(SHIPPED / "so_2025.csv", "--stated", "tieuchi=38") == (
-        "--stated: không hiểu «tieuchi=38»; ghi dạng fields=8,criteria=38,leaves=81."
+        "--stated: Không hiểu «tieuchi=38»; ghi dạng fields=8,criteria=38,leaves=81."
     )
 
 

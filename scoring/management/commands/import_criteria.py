@@ -4,13 +4,13 @@ from scoring.importing.applying import import_tree
 from scoring.importing.checking import HUNDRED, check_criteria, read_criteria
 from scoring.importing.differences import difference
 from scoring.importing.sets import Target, find_set, missing_groups, why_not_import
+from scoring.importing.stated import EXAMPLE, read_stated
 from scoring.refusals import Refused
 from scoring.rules.numbers import NumberError, format_number, read_number
-from scoring.rules.tree import COUNTED, check_counts
+from scoring.rules.tree import check_counts
 from units.commands import OfficeCommand
 from units.tables import TableError
 
-STATED = "fields=8,criteria=38,leaves=81"
 EMPTY = "(trống)"
 NOT_IMPORTED = "Chưa nhập gì: hãy sửa các lỗi trên rồi nhập lại."
 
@@ -36,7 +36,7 @@ class Command(OfficeCommand):
         parser.add_argument(
             "--stated",
             default="",
-            help=f"số lượng văn bản nêu, dạng {STATED}; lệch thì cảnh báo",
+            help=f"số lượng văn bản nêu, dạng {EXAMPLE}; lệch thì cảnh báo",
         )
         parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
 
@@ -100,14 +100,10 @@ class Command(OfficeCommand):
         self.stderr.write(self.style.WARNING(f"Lưu ý: {message}"))
 
     def read_stated(self, text):
-        """{"criteria": 38} from "criteria=38"."""
-        stated = {}
-        for part in filter(None, text.split(",")):
-            name, _, number = (piece.strip() for piece in part.partition("="))
-            if name not in COUNTED or not number.isdecimal():
-                self.refuse(f"--stated: không hiểu «{part}»; ghi dạng {STATED}.")
-            stated[name] = int(number)
-        return stated
+        try:
+            return read_stated(text)
+        except ValueError as error:
+            self.refuse(f"--stated: {error}")
 
     def read_total(self, text):
         try:

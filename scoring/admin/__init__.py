@@ -1,0 +1,5 @@
+"""The admin of a year's set-up. Scores have no form here: they change at the desks."""
+
+from . import council, criteria, criterion, exemptions, periods
+
+__all__ = ["council", "criteria", "criterion", "exemptions", "periods"]

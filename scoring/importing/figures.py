@@ -1,0 +1,240 @@
+"""A table of survey results and systems' figures, checked whole before anything is entered."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from scoring import permissions
+from scoring.conflicts import own_unit_ids
+from scoring.importing.figure_cells import FigureCells, column_of
+from scoring.marking import record_figure
+from scoring.marking.figures import is_same
+from scoring.models import AssessmentPeriod, Criterion, Figure, Score
+from scoring.refusals import Overtaken, Refused
+from scoring.rules.answers import AnswerError, ThinSample
+from units.lookup import UnitNotFound, units_of_year
+from units.plans import strange_columns
+from units.tables import Problem, Table, read_table
+
+REQUIRED = ("unit", "code")
+# What the template writes for people to read; nothing is taken from there.
+READ_ONLY = ("unit_name", "name_vi", "needs")
+SAID = ("source", "reason", "accept_thin")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row that can be entered: what it says, what it is worth, and what stands now."""
+
+    row: int
+    score: Score
+    answer: dict
+    source: str
+    reason: str
+    latest: Figure | None
+    waits: bool
+
+    @property
+    def is_unchanged(self):
+        latest = self.latest
+        return bool(latest) and is_same(latest, self.answer, self.source, waits=self.waits)
+
+    @property
+    def points(self):
+        return self.score.criterion.rule.points(self.answer)
+
+    @property
+    def sentence(self):
+        return self.score.criterion.rule.explain(self.answer)
+
+    @property
+    def entry(self):
+        """The row as plain data: what is confirmed later is exactly what was shown."""
+        seen = self.latest.pk if self.latest else 0
+        return [self.row, self.score.pk, seen, self.answer, self.source, self.reason]
+
+
+@dataclass(frozen=True)
+class ParsedFigures:
+    """The rows that can be entered, how many were left blank, and what speaks against the rest."""
+
+    rows: list[FigureRow]
+    blank: int
+    problems: list[Problem]
+
+    @property
+    def new(self):
+        return [row for row in self.rows if row.latest is None]
+
+    @property
+    def changed(self):
+        return [row for row in self.rows if row.latest and not row.is_unchanged]
+
+    @property
+    def unchanged(self):
+        return [row for row in self.rows if row.is_unchanged]
+
+    @property
+    def entries(self):
+        return [row.entry for row in self.rows if not row.is_unchanged]
+
+
+def figure_scores(period):
+    """The scores of a year that come from figures, each with its unit; leaves are shared objects."""
+    leaves = {leaf.pk: leaf for leaf in figure_leaves(period)}
+    scores = Score.objects.filter(assessment__period=period, criterion__in=leaves)
+    found = list(scores.select_related("assessment__unit"))
+    for score in found:
+        score.criterion = leaves[score.criterion_id]
+        score.assessment.period = period
+    return found
+
+
+def figure_leaves(period):
+    """The survey and data leaves of a year's sets, in the order of the trees."""
+    leaves = Criterion.objects.filter(
+        criteria_set__uses__period=period, method__in=["survey", "data"]
+    )
+    return leaves.distinct().order_by("criteria_set", "order")
+
+
+def input_columns(leaves):
+    """The columns that the rules of these leaves ask for; case does not tell columns apart."""
+    columns = {}
+    for leaf in leaves:
+        for wanted in leaf.rule.inputs:
+            column = column_of(wanted)
+            columns.setdefault(column.casefold(), column)
+    return tuple(columns.values())
+
+
+def read_figures(file, period) -> Table:
+    """The table in a path or an open binary file; TableError when it can't be read."""
+    inputs = input_columns(figure_leaves(period))
+    return read_table(file, required=REQUIRED, optional=(*READ_ONLY, *SAID, *inputs))
+
+
+def check_figures(table: Table, period: AssessmentPeriod, *, source="", reason="", by):
+    """Every row against the year's units and leaves, and against the figures that stand.
+
+    `source` and `reason` stand in where a row says none of its own.
+    """
+    lists = _Lists(period, source, reason, by)
+    rows, problems, seen, blank = [], strange_columns(table), {}, 0
+    for line in table.rows:
+        found = lists.read(line)
+        if found is None:
+            blank += 1
+        elif isinstance(found, list):
+            problems += found
+        elif first := seen.get(found.score.pk):
+            message = f"Đơn vị và tiêu chí này đã có ở dòng {first}."
+            problems.append(Problem(line.number, "code", message))
+        else:
+            seen[found.score.pk] = line.number
+            rows.append(found)
+    return ParsedFigures(rows, blank, problems)
+
+
+class _Lists:
+    """A year's units, leaves and figures, read once to look many rows up in."""
+
+    def __init__(self, period, source, reason, by):
+        self.period, self.source, self.reason, self.by = period, source, reason, by
+        scores = figure_scores(period)
+        self.scores = {(s.assessment.unit_id, s.criterion.code): s for s in scores}
+        self.units = {s.assessment.unit_id for s in scores}
+        self.inputs = input_columns({s.criterion.pk: s.criterion for s in scores}.values())
+        self.book = units_of_year(period.year)
+        self.own = own_unit_ids(by) if by else set()
+        figures = Figure.objects.filter(score__assessment__period=period).order_by("pk")
+        self.latest = {figure.score_id: figure for figure in figures}
+
+    def read(self, line):
+        """A row to enter; a list of problems; None when no figure was filled in."""
+        cells = FigureCells(line, self.inputs)
+        if cells.is_blank:
+            return None
+        score = self._score(cells)
+        if isinstance(score, Problem):
+            return [score]
+        answer = cells.answer(score.criterion.rule)
+        if not cells.problems:
+            self._check(cells, score, answer)
+        return cells.problems or self._row(cells, score, answer)
+
+    def _score(self, cells):
+        text = cells.text("unit") or cells.text("unit_name")
+        try:
+            unit = self.book.find(text)
+        except UnitNotFound as error:
+            return cells.problem("unit", str(error) if text else "Chưa ghi đơn vị.")
+        if unit.pk not in self.units:
+            year = self.period.year
+            return cells.problem("unit", f"{unit} chưa có phiếu đánh giá năm {year}.")
+        code = cells.text("code")
+        score = self.scores.get((unit.pk, code))
+        if score is None:
+            message = f"{unit} không có tiêu chí lấy từ số liệu mang mã «{code}»."
+            return cells.problem("code", message)
+        refusal = permissions.why_not_record_figure(self.by, score)
+        return cells.problem("code", refusal) if refusal else score
+
+    def _check(self, cells, score, answer):
+        """The rule's own judgement, then the source and the reason that must go with it."""
+        try:
+            answer |= score.criterion.rule.clean(answer)
+            score.criterion.rule.points(answer)
+        except ThinSample as error:
+            cells.note("accept_thin", f"{error}; ghi «x» và lý do nếu chấp nhận mẫu nhỏ.")
+        except AnswerError as error:
+            cells.note(cells.column(error.field), str(error))
+        if not self._source(cells):
+            cells.note("source", "Chưa ghi nguồn số liệu.")
+        latest = self.latest.get(score.pk)
+        if answer.get("accept_thin") and not self._reason(cells):
+            cells.note("reason", "Cần ghi lý do chấp nhận mẫu nhỏ.")
+        if latest and not self._reason(cells) and not self._row(cells, score, answer).is_unchanged:
+            cells.note("reason", "Đã có số liệu: cần ghi lý do thay đổi.")
+        for column in ("source", "reason"):
+            longest = Figure._meta.get_field(column).max_length
+            if len(cells.text(column)) > longest:
+                cells.note(column, f"Không được dài quá {longest} ký tự.")
+
+    def _source(self, cells):
+        return cells.text("source") or self.source.strip()
+
+    def _reason(self, cells):
+        return cells.text("reason") or self.reason.strip()
+
+    def _row(self, cells, score, answer):
+        return FigureRow(
+            row=cells.number,
+            score=score,
+            answer=answer,
+            source=self._source(cells),
+            reason=self._reason(cells),
+            latest=self.latest.get(score.pk),
+            waits=score.assessment.unit_id in self.own,
+        )
+
+
+@transaction.atomic
+def enter_figures(entries, period, *, by):
+    """Record every entry of a checked table, or none; a refusal names the row it came from."""
+    scores = Score.objects.filter(assessment__period=period).select_related(
+        "assessment__unit", "assessment__period", "criterion"
+    )
+    found = scores.in_bulk([score for _, score, *_ in entries])
+    figures = []
+    for row, score, seen, answer, source, reason in entries:
+        try:
+            figure = record_figure(
+                found[score], answer=answer, source=source, reason=reason, seen=seen, by=by
+            )
+        except Overtaken as error:
+            raise Overtaken(f"Dòng {row}: {error}") from error
+        except Refused as error:
+            raise Refused(f"Dòng {row}: {error}") from error
+        figures.append(figure)
+    return figures
