@@ -54,6 +54,9 @@ class AssessmentPeriodAdmin(YearAdmin):
     def year_of(self, period):
         return period.year
 
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []
+
     def get_readonly_fields(self, request, obj=None):
         return ("year", "state", "round") if obj else ("state", "round")
 
