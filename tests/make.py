@@ -1,11 +1,15 @@
 """Hand-written makers of what tests stand on; no surprises, no randomness."""
 
+from datetime import date
+
 from units.models import Unit, User
 from units.people import grant
 
 
 def make_unit(code="SCT", **kw):
-    """A department with this code, without beginning or end unless given."""
+    """A department with this code; days may be given as yyyy-mm-dd, none means open."""
+    for name in {"valid_from", "valid_to"} & set(kw):
+        kw[name] = date.fromisoformat(str(kw[name])) if kw[name] else None
     return Unit.objects.create(
         **{"code": code, "name": f"Đơn vị {code}", "kind": "department"} | kw
     )

@@ -10,7 +10,7 @@ from import_export.formats import base_formats
 from . import importing, succession_import
 from .formulas import guarded
 from .models import Succession, Unit
-from .tables import read_table
+from .tables import TableError, read_table
 
 
 class SafeResource(resources.ModelResource):
@@ -77,7 +77,12 @@ class PlannedResource(SafeResource):
         raise TypeError(f"{type(self).__name__} has no plan_for().")
 
     def before_import(self, dataset, **kwargs):
-        self.plan = self.plan_for(dataset.table)
+        self.plan = None
+        try:
+            self.plan = self.plan_for(dataset.table)
+        except TableError:
+            dataset.wipe()  # or each row would be tried without a plan, and fail once more
+            raise
         self._next = iter(self.plan.entries)
 
     def get_or_init_instance(self, instance_loader, row):
@@ -99,7 +104,7 @@ class PlannedResource(SafeResource):
 
     def after_import(self, dataset, result, **kwargs):
         super().after_import(dataset, result, **kwargs)
-        if not kwargs.get("dry_run"):
+        if self.plan and not kwargs.get("dry_run"):
             self.plan.journal(by=kwargs.get("user"))
 
 

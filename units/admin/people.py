@@ -22,6 +22,8 @@ class PersonForm(auth_forms.UserChangeForm):
     class Meta(auth_forms.UserChangeForm.Meta):
         model = User
         fields = ["username", "full_name", "email", "is_active"]
+        labels = {"is_active": "Đang hoạt động"}
+        help_texts = {"is_active": "Bỏ chọn để khóa tài khoản. Tài khoản không bị xóa."}
 
     def clean_is_active(self):
         is_active = self.cleaned_data["is_active"]
