@@ -393,17 +393,22 @@ def why_not_publish(user, period):
 
 
 def why_not_correct(user, score):
-    """A published score is corrected by the office, or by the chair for the office's own unit."""
-    period = score.assessment.period
-    if closed := cycle.why_closed(period, Work.CORRECT):
+    if refusal := why_not_correct_unit(user, score.assessment):
+        return refusal
+    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+
+
+def why_not_correct_unit(user, assessment):
+    """Published scores are corrected by the office, or by the chair for the office's own unit."""
+    if closed := cycle.why_closed(assessment.period, Work.CORRECT):
         return closed
-    if not (is_officer(user) or is_chair(user, period)):
+    if not (is_officer(user) or is_chair(user, assessment.period)):
         return OFFICE_ONLY
-    if needs_second_person(user, score.assessment.unit):
+    if needs_second_person(user, assessment.unit):
         return (
             "Điểm của chính đơn vị bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) đính chính."
         )
-    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+    return ""
 
 
 def why_not_publish_correction(user, period):
