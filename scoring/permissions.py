@@ -13,7 +13,7 @@ from scoring.conflicts import Bench, own_unit_ids
 from scoring.models import Assessment
 from units.choices import Role
 
-NOT_YOURS = "Bạn không có vai trò tại đơn vị này."
+NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo tại đơn vị này."
 OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
 SECOND_PERSON_ONLY = "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
 
@@ -374,7 +374,7 @@ def why_not_confirm(user, entered_by, unit, period):
     """May this person be the second one for a figure or exemption of the office's own unit?"""
     if cycle.has_reached(period, PeriodState.APPROVED):
         return "Kết quả đã được phê duyệt: chỉ còn đính chính."
-    if user is None or user.pk == entered_by.pk:
+    if user is None or user == entered_by:
         return "Người thứ hai phải khác người đã nhập."
     if not confirms(user, period):
         return SECOND_PERSON_ONLY

@@ -1,6 +1,5 @@
 """What a unit writes: its own scores and documents, then its explanations."""
 
-import json
 from decimal import Decimal
 
 from django.db import transaction
@@ -29,6 +28,8 @@ def self_score(score, *, version, answer=None, no_case_reason="", note="", by):
     claims = bool(no_case_reason.strip())
     if not claims and answer is None:
         raise Refused("Chưa có nội dung tự chấm.")
+    if claims and not score.criterion.may_have_no_case:
+        raise Refused(f"Tiêu chí {score.criterion.code} không có trường hợp «không phát sinh».")
     values = _claimed(no_case_reason, note) if claims else _answered(score, answer, note)
     if all(getattr(score, name) == value for name, value in values.items()):
         return score
@@ -62,7 +63,7 @@ def _told(score):
         return "đề nghị không phát sinh"
     if score.answer is None:
         return said(score.self_points)
-    return f"{said(score.self_points)} {json.dumps(score.answer, ensure_ascii=False)}"
+    return f"{said(score.self_points)}: {score.criterion.rule.explain(score.answer)}"
 
 
 @transaction.atomic
@@ -90,10 +91,7 @@ def attach(score, document, *, page="", section="", by):
 def detach(attachment, *, by):
     """Take a document off a leaf while the stage it was put forward in is still open."""
     score = hold_score(attachment.score)
-    guard = permissions.why_not_explain if attachment.round else permissions.why_not_answer
-    refuse_if(guard(by, score))
-    if attachment.round not in (0, score.assessment.period.round):
-        raise Refused("Tài liệu của vòng trước không gỡ được.")
+    refuse_if(permissions.why_not_detach(by, attachment, score))
     note_score(score, "gỡ tài liệu", attachment.document, "", by=by)
     attachment.delete()
 

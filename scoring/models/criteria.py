@@ -111,6 +111,13 @@ class Criterion(models.Model):
     def is_leaf(self):
         return bool(self.method)
 
+    @property
+    def may_have_no_case(self):
+        """True where «không phát sinh» can be claimed: it is worth something, or saves from 0/0."""
+        if self.no_case in (NoCase.EXEMPT, NoCase.FULL):
+            return True
+        return bool(self.no_case) and self.rule.has_denominator
+
     @cached_property
     def rule(self):
         """The leaf's rule, ready to count; RuleError when its numbers are wrong."""
