@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+from evidence.access import register_reader
 
 
 class ScoringConfig(AppConfig):
     name = "scoring"
     verbose_name = "Chấm điểm"
+
+    def ready(self):
+        # By name: the models behind it can't be imported before all apps are there.
+        register_reader(import_string("scoring.document_readers.why_not_read"))
