@@ -72,6 +72,14 @@ def test_a_unit_does_not_end_before_it_begins():
         make_unit("A", valid_from=START, valid_to=END)
 
 
+def test_a_unit_does_not_stand_above_itself():
+    top = make_unit("A")
+    top.parent = make_unit("B", parent=make_unit("C", parent=top))
+
+    with pytest.raises(ValidationError, match="không thể là cấp trên của chính mình"):
+        top.full_clean()
+
+
 def test_search_takes_words_in_any_order_with_or_without_marks():
     finance = make_unit("STC-1", name="Sở Tài chính", valid_to=END)
     make_unit("SCT", name="Sở Công Thương")

@@ -103,6 +103,11 @@ class Unit(models.Model):
     def clean(self):
         self.code, self.name = nfc(self.code), nfc(self.name)
         refuse_overlaps([self])
+        above = self.parent
+        while above and self.pk:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": "Đơn vị không thể là cấp trên của chính mình."})
+            above = above.parent
 
     def save(self, *args, **kwargs):
         self.prepare()
