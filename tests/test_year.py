@@ -55,7 +55,7 @@ def test_a_year_from_criteria_to_a_corrected_ranking(client):
 
     # Nobody else scores for the unit; the head locks, and the clerk can't go back.
     for outsider in (cast.stranger, cast.head_of_another, cast.member, officer):
-        with pytest.raises(Refused, match="không có vai trò"):
+        with pytest.raises(Refused, match="lãnh đạo của đơn vị"):
             marking.self_score(plan, version=1, answer={"keys": []}, by=outsider)
     marking.submit(first, by=cast.clerk)
     with pytest.raises(Refused, match="lãnh đạo đơn vị"):

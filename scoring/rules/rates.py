@@ -19,6 +19,7 @@ class Share(Rule):
     """Points that depend on numerator / denominator alone."""
 
     has_denominator: ClassVar[bool] = True
+    most: ClassVar[int] = 1  # how many times the denominator the numerator may be
 
     numerator: str
     denominator: str
@@ -44,9 +45,10 @@ class Share(Rule):
                 "trường hợp nào, hãy chọn “Không phát sinh” và nêu rõ lý do.",
                 "d",
             )
-        if n > d:
+        if n > d * self.most:
+            times = "lớn hơn " if self.most == 1 else f"lớn hơn {self.most} lần "
             raise AnswerError(
-                f"{self.numerator} ({format_number(n)}) lớn hơn "
+                f"{self.numerator} ({format_number(n)}) {times}"
                 f"{wording.lower_first(self.denominator)} ({format_number(d)}); "
                 "đề nghị kiểm tra lại số liệu.",
                 "n",
@@ -76,16 +78,20 @@ class Share(Rule):
 
 @dataclass(frozen=True)
 class Ratio(Share):
-    """Maximum × n/d; 0 below the floor, if there is one."""
+    """Maximum × n/d, at most the maximum; 0 below the floor, if there is one.
+
+    More than was due can be done (revenue beyond the estimate), and earns no more than all of it.
+    """
 
     kind = "ratio"
+    most = 10
 
     floor: Decimal | None = None
 
     @classmethod
     def from_params(cls, params: Params, max_score: Decimal) -> Self:
         params.expect("numerator", "denominator", "cap", optional=("floor",))
-        # A numerator above its denominator is refused, so no other cap can reach the maximum.
+        # Any other cap would put the maximum out of reach, or points beyond it.
         require(params.decimal("cap") == 1, "cap", "phải bằng 1, để tỷ lệ 100% được điểm tối đa")
         floor = params.decimal("floor") if "floor" in params.values else None
         return cls(max_score, params.label("numerator"), params.label("denominator"), floor)
@@ -98,9 +104,14 @@ class Ratio(Share):
         return self.floor is not None and rate < self.floor
 
     def points_at(self, rate: Fraction) -> Fraction:
-        return Fraction(0) if self._is_below(rate) else Fraction(self.max_score) * rate
+        if self._is_below(rate):
+            return Fraction(0)
+        return Fraction(self.max_score) * min(rate, Fraction(1))
 
     def reason(self, share: str, rate: Fraction) -> str:
+        if rate > 1:
+            shown = wording.rate(rate, Decimal(1)).as_result
+            return f"{share} {shown}, vượt 100% nên được điểm tối đa {self.maximum} điểm."
         if not self._is_below(rate):
             return f"{self.maximum} × {share} {wording.points(self.points_at(rate)).as_result}."
         shown, floor = wording.rate(rate, self.floor), wording.percent(self.floor)
