@@ -75,6 +75,7 @@ def test_read_number_reads_one_plain_number(typed, number):
         ("0." + "1" * 19, "dài quá 20 ký tự"),
         (Decimal("1E-999999"), "dài quá 20 ký tự"),
         ("1234567890", "quá lớn"),
+        ("1000000000", "quá lớn"),
         (1_000_000_000, "quá lớn"),
         pytest.param(10**5000, "quá lớn", id="more digits than str() allows"),
         (1e22, "quá lớn"),

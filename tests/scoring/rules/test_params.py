@@ -58,6 +58,7 @@ def bands(*pairs):
         ("ratio", {"floor": "0"}, "floor"),
         ("ratio", {"floor": "1"}, "floor"),
         ("ratio", {"floor": "80%"}, "floor"),
+        ("ratio", {"floor": "0." + "6" * 19}, "floor"),
         ("ratio", {"ceiling": "1"}, "ceiling"),
         ("steps", {"bands": []}, "bands"),
         ("steps", {"bands": bands(("0.3", "0.4"))}, "bands[1].points"),
@@ -103,6 +104,45 @@ def test_parse_refuses_wrong_parameters_and_names_them(kind, changes, param):
 
     assert refusal.value.param == param
     assert str(refusal.value).startswith(f"Tham số “{param}” ")
+
+
+REQUIRED = [(kind, name) for kind in EXAMPLES for name in EXAMPLES[kind][1] if name != "floor"]
+
+
+@pytest.mark.parametrize(("kind", "name"), REQUIRED)
+def test_parse_says_which_parameter_is_missing(kind, name):
+    with pytest.raises(RuleError, match=f"^Tham số “{name}” bị thiếu\\.$"):
+        rule(kind, **{name: None})
+
+
+@pytest.mark.parametrize("kind", list(EXAMPLES))
+def test_parse_refuses_a_parameter_it_does_not_know(kind):
+    with pytest.raises(RuleError, match=r"^Tham số “weight” không dùng cho cách tính này"):
+        rule(kind, weight="2")
+
+
+def test_parse_refuses_an_unknown_part_of_a_band():
+    band = {"from": "0.3", "points": "0.5", "colour": "red"}
+
+    with pytest.raises(RuleError, match=r"colour.*không dùng"):
+        rule("steps", bands=[band])
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("choice", {"options": [option("a", "0.5"), option("b", "0")]}),
+        ("ratio", {"floor": "0." + "6" * 18}),
+        ("steps", {"bands": bands(("1", "0.5"))}),
+        ("linear", {"low": "0", "high": "1"}),
+        ("target_ratio", {"target": "1"}),
+        ("count", {"points_each": "1"}),
+        ("deduction", {"points_each": "0.5"}),
+        ("survey_mean", {"options": {"A": "100", "B": "0"}, "minimum_responses": 1}),
+    ],
+)
+def test_parse_accepts_parameters_at_their_limits(kind, changes):
+    assert rule(kind, **changes).kind == kind
 
 
 @pytest.mark.parametrize("kind", list(EXAMPLES))

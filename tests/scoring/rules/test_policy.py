@@ -48,6 +48,17 @@ def test_what_is_left_out_is_the_default():
     assert Policy.from_data({"ties": "dense"}) == Policy(ties="dense")
 
 
+@pytest.mark.parametrize("digits", [0, 4])
+def test_an_index_has_from_none_to_four_digits(digits):
+    assert Policy.from_data({"index_digits": digits}).index_digits == digits
+
+
+def test_the_highest_grade_may_ask_for_everything():
+    top, rest = Policy.from_data({"bands": bands(("Đủ", "100"), ("Thiếu", "0"))}).bands
+
+    assert (top.lower, rest.lower) == (100, 0)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
