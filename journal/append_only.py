@@ -22,6 +22,12 @@ class AppendOnlyQuerySet(models.QuerySet):
     def bulk_update(self, objs, fields, batch_size=None):
         raise WrittenOnce(self.model)
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        """Add rows; in place of those that stand, never."""
+        if update_conflicts:
+            raise WrittenOnce(self.model)
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class AppendOnly(models.Model):
     """A model whose rows can be added and read, never changed."""
@@ -34,7 +40,8 @@ class AppendOnly(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise WrittenOnce(type(self))
-        super().save(*args, **kwargs)
+        # A new object with an old key would otherwise be written over the row that has it.
+        super().save(*args, **(kwargs | {"force_insert": True}))
 
     def delete(self, *args, **kwargs):
         raise WrittenOnce(type(self))

@@ -1,4 +1,4 @@
-"""The canonical form of a publication, whose SHA-256 proves it; written in docs/publication-format.md.
+"""The canonical form of a publication, whose SHA-256 proves it: docs/publication-format.md.
 
 Pure: the same content gives the same bytes on every machine, now and in ten years.
 """
@@ -7,7 +7,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 FORMAT = "cchc-publication/1"
@@ -16,7 +16,7 @@ POINTS_PLACES = Decimal("0.0001")
 
 
 def canonical_bytes(content: Mapping) -> bytes:
-    """UTF-8 JSON: keys sorted, no spaces, text in NFC, points as strings with four decimals."""
+    """UTF-8 JSON: keys sorted, no spaces, text in NFC, points as text with four decimals."""
     return json.dumps(
         _plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
@@ -35,6 +35,8 @@ def _plain(value):
             return unicodedata.normalize("NFC", value)
         case Decimal():
             return _points(value)
+        case datetime():
+            return _moment(value)
         case date():
             return value.isoformat()
         case Mapping():
@@ -46,6 +48,14 @@ def _plain(value):
 
 def _points(value: Decimal) -> str:
     """Four decimals, always; a value with more would lose a digit, so it is refused."""
-    if value != value.quantize(POINTS_PLACES):
+    four = value.quantize(POINTS_PLACES)
+    if four != value:
         raise ValueError(f"{value} has more than four decimals")
-    return str(value.quantize(POINTS_PLACES))
+    return str(four or abs(four))  # Decimal knows -0, paper does not
+
+
+def _moment(value: datetime) -> str:
+    """A moment in UTC, to the second; a finer one, or one of no zone, is refused."""
+    if value.tzinfo is None or value.microsecond:
+        raise ValueError(f"{value!r} is not a whole second of a known zone")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

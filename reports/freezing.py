@@ -8,7 +8,7 @@ from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
 
 @dataclass
 class Draft:
-    """A ranking before it is saved: the same objects that will be, so what is seen is what is frozen."""
+    """A ranking before it is saved: the same objects that will be, so what is seen is frozen."""
 
     ranking: Ranking
     criteria: list[PublishedCriterion] = field(default_factory=list)
@@ -31,32 +31,36 @@ class Draft:
 
 
 def frozen(ranking):
-    """The draft a published ranking was saved from, read back from its rows: four queries."""
-    cards = list(ranking.scorecards.select_related("unit").order_by("order"))
-    by_card = {card.pk: [] for card in cards}
+    """The draft a published ranking was saved from, read back from its rows: three queries."""
+    criteria = list(ranking.criteria.order_by("order"))
+    by_id = {criterion.pk: criterion for criterion in criteria}
+    cards = {card.pk: (card, []) for card in ranking.scorecards.order_by("order")}
     lines = ScorecardLine.objects.filter(scorecard__ranking=ranking)
-    for line in lines.select_related("criterion").order_by("criterion__order"):
-        by_card[line.scorecard_id].append(line)
-    return Draft(
-        ranking,
-        list(ranking.criteria.order_by("order")),
-        [(card, by_card[card.pk]) for card in cards],
-    )
+    for line in lines.order_by("criterion__order"):
+        card, its_lines = cards[line.scorecard_id]
+        line.scorecard, line.criterion = card, by_id[line.criterion_id]
+        its_lines.append(line)
+    return Draft(ranking, criteria, list(cards.values()))
 
 
 def content_of(draft):
     """The content the hash covers, as plain values; see docs/publication-format.md."""
     ranking = draft.ranking
     return {
-        "format": ranking.content_format or FORMAT,
+        "format": ranking.content_format,
         "year": ranking.year,
         "index": ranking.index_code,
         "group": {"code": ranking.group_code, "name": ranking.group_name},
         "version": ranking.version,
         "decision": {"number": ranking.decision_number, "date": ranking.decision_date},
+        "published_at": ranking.published_at,
         "note": ranking.note,
         "is_sample": ranking.is_sample,
-        "criteria_set": {"name": ranking.set_name, "decision": ranking.set_decision},
+        "criteria_set": {
+            "name": ranking.set_name,
+            "decision": ranking.set_decision,
+            "note": ranking.set_note,
+        },
         "policy": ranking.policy,
         "criteria": [_criterion(criterion) for criterion in draft.criteria],
         "units": [_card(card, lines) for card, lines in draft.cards],
@@ -73,12 +77,13 @@ def _criterion(criterion):
         "method": criterion.method,
         "rule": criterion.rule_kind,
         "rule_params": criterion.rule_params,
+        "rule_text": criterion.rule_text,
     }
 
 
 def _card(card, lines):
     return {
-        "unit": card.unit.slug,
+        "unit": card.unit_slug,
         "code": card.unit_code,
         "name": card.unit_name,
         "points": card.points,

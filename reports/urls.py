@@ -1,3 +1,46 @@
 """The shop window and the publication desk."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+from reports import desk
+from reports.views import rankings, units
+
+# /xep-hang/
+ranking_urls = [
+    path("", rankings.rankings, name="rankings"),
+    path("<int:year>/", rankings.ranking_year, name="ranking-year"),
+    path("<int:year>/<slug:group>/", rankings.ranking, name="ranking"),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/",
+        rankings.ranking,
+        name="ranking-version",
+    ),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/noi-dung.json",
+        rankings.ranking_content,
+        name="ranking-content",
+    ),
+]
+
+# /don-vi/<slug>/
+unit_urls = [
+    path("", units.unit, name="unit"),
+    path("<int:year>/", units.scorecard, name="scorecard"),
+    path("<int:year>/phien-ban/<int:version>/", units.scorecard, name="scorecard-version"),
+]
+
+# /cong-bo/<year>/
+desk_urls = [
+    path("", desk.publication_desk, name="publication-desk"),
+    path("cong-bo/", desk.publish, name="publish"),
+    path("nhom/<slug:group>/dinh-chinh/", desk.publish_correction, name="publish-correction"),
+    path("dinh-chinh/phieu/<int:pk>/", desk.correct_unit, name="correct-unit"),
+    path("dinh-chinh/<int:pk>/", desk.correct_score, name="correct-score"),
+]
+
+urlpatterns = [
+    path("", rankings.home, name="home"),
+    path("xep-hang/", include(ranking_urls)),
+    path("don-vi/<slug:slug>/", include(unit_urls)),
+    path("cong-bo/<int:year>/", include(desk_urls)),
+]

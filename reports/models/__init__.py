@@ -1,5 +1,5 @@
 """Published snapshots."""
 
-from .snapshots import PublishedCriterion, Ranking, Scorecard, ScorecardLine
+from .snapshots import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
 
-__all__ = ["PublishedCriterion", "Ranking", "Scorecard", "ScorecardLine"]
+__all__ = ["CCHC", "PublishedCriterion", "Ranking", "Scorecard", "ScorecardLine"]

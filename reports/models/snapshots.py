@@ -1,8 +1,12 @@
 """What was published: copies that never change. A correction is a new version beside the old."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from journal.append_only import AppendOnly, AppendOnlyQuerySet
+from scoring.rules.policy import Policy
+from scoring.rules.ranking import final_index
+from scoring.rules.tree import Total
 from units.models import Unit
 
 
@@ -11,9 +15,16 @@ def points_field(verbose_name, **kwargs):
     return models.DecimalField(verbose_name, max_digits=9, decimal_places=4, **kwargs)
 
 
+# The index of the year's assessment; other indices may be published beside it.
+CCHC = "CCHC"
+
+
 class RankingQuerySet(AppendOnlyQuerySet):
-    def latest_versions(self):
-        """For each year, index and group the version in force."""
+    def cchc(self):
+        return self.filter(index_code=CCHC)
+
+    def in_force(self):
+        """For each year, index and group the newest version."""
         newer = self.model.objects.filter(
             year=models.OuterRef("year"),
             index_code=models.OuterRef("index_code"),
@@ -27,7 +38,7 @@ class Ranking(AppendOnly):
     """One published list: a year, an index, a group, a version."""
 
     year = models.PositiveSmallIntegerField("năm")
-    index_code = models.CharField("chỉ số", max_length=20, default="CCHC")
+    index_code = models.CharField("chỉ số", max_length=20, default=CCHC)
     group_code = models.SlugField("mã nhóm", max_length=30)
     group_name = models.CharField("nhóm", max_length=120)
     group_order = models.PositiveSmallIntegerField("thứ tự nhóm", default=0)
@@ -59,6 +70,11 @@ class Ranking(AppendOnly):
 
     def __str__(self):
         return f"{self.group_name} năm {self.year}, phiên bản {self.version}"
+
+    @cached_property
+    def rules(self):
+        """The conventions it was ranked by, ready to use."""
+        return Policy.from_data(self.policy)
 
 
 class PublishedCriterion(AppendOnly):
@@ -94,6 +110,7 @@ class Scorecard(AppendOnly):
 
     ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="scorecards")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="scorecards")
+    unit_slug = models.SlugField("địa chỉ công khai", max_length=120)
     unit_code = models.CharField("mã đơn vị", max_length=20)
     unit_name = models.CharField("tên đơn vị", max_length=200)
     points = points_field("tổng điểm")
@@ -116,6 +133,13 @@ class Scorecard(AppendOnly):
 
     def __str__(self):
         return f"{self.unit_name}: {self.ranking}"
+
+    @property
+    def exact_index(self):
+        """The index before it was rounded to be printed; None when nothing applied."""
+        applicable = self.applicable_max
+        total = Total(self.points, applicable, applicable, missing=0, leaves=0)
+        return final_index(self.ranking.rules, total)
 
 
 class ScorecardLine(AppendOnly):

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from reports.freezing import Draft
-from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
+from reports.models import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
 from scoring.derivation import derivations
 from scoring.models import Score
-from scoring.rules.ranking import equal_printed
 from scoring.rules.tree import Item, LeafScore, totals
 from scoring.standings import group_standings
-
-INDEX = "CCHC"
 
 
 @dataclass(frozen=True)
@@ -21,65 +18,72 @@ class Rehearsal:
 
     draft: Draft
     gaps: list[str]
-    equal_units: set[int]
-
-    @property
-    def group_name(self):
-        return self.draft.ranking.group_name
 
 
 def dry_run(period, *, decision_number="", decision_date=None):
     """The rankings that publishing would freeze now, group by group; nothing is saved."""
+    groups = period.period_groups.select_related("period", "group", "criteria_set")
     return [
         rehearse(period_group, decision_number, decision_date)
-        for period_group in period.period_groups.select_related("group", "criteria_set")
+        for period_group in groups.order_by("group__order", "group__code")
     ]
 
 
-def rehearse(period_group, decision_number, decision_date):
-    standings = group_standings(period_group.period, period_group.group)
-    missing = sum(standing.total.missing for standing in standings)
-    gaps = [f"{period_group.group}: còn {missing} điểm chưa có."] if missing else []
-    draft = _draft(period_group, standings, decision_number, decision_date)
-    equal = equal_printed(
-        [(s.assessment.unit_id, s.index) for s in standings], period_group.policy.index_digits
-    )
-    return Rehearsal(draft, gaps, equal)
+def rehearse(period_group, decision_number="", decision_date=None):
+    """One group as it stands now, from its final points or, before those, the latest known."""
+    period, group = period_group.period, period_group.group
+    standings = group_standings(period, group)
+    scores = Score.objects.filter(assessment__period=period, assessment__group=group)
+    draft = Draft(_ranking(period_group, decision_number, decision_date))
+    nodes = period_group.criteria_set.criteria.select_related("parent").order_by("order", "pk")
+    draft.criteria = [_copy(draft.ranking, node, place) for place, node in enumerate(nodes, 1)]
+    cards = _Cards(draft, scores.select_related("criterion"))
+    draft.cards = [cards.card(standing, place) for place, standing in enumerate(standings, 1)]
+    return Rehearsal(draft, _gaps(group, cards.derivations.values()))
 
 
-def _draft(period_group, standings, decision_number, decision_date):
+def _gaps(group, derivations):
+    """A group is published when every score is final, and explained by the row that gave it."""
+    if not derivations:
+        return [f"Nhóm «{group}» chưa có đơn vị hoặc chưa có điểm nào."]
+    applicable = [derivation for derivation in derivations if derivation.score.applies]
+    unfinished = [d for d in applicable if d.score.final_points is None]
+    at_odds = sorted({d.score.criterion.code for d in applicable if _is_at_odds(d)})
+    gaps = [f"Nhóm «{group}»: còn {len(unfinished)} điểm chưa được kết luận."] if unfinished else []
+    if at_odds:
+        gaps.append(f"Nhóm «{group}»: điểm khác với cách tính ở tiêu chí {', '.join(at_odds)}.")
+    return gaps
+
+
+def _is_at_odds(derivation):
+    row, final = derivation.round or derivation.figure, derivation.score.final_points
+    return row is not None and final is not None and row.points != final
+
+
+def _ranking(period_group, decision_number, decision_date):
     period, group, criteria_set = (
         period_group.period,
         period_group.group,
         period_group.criteria_set,
     )
-    ranking = Ranking(
+    return Ranking(
         year=period.year,
-        index_code=INDEX,
+        index_code=CCHC,
         group_code=group.code,
         group_name=group.name,
         group_order=group.order,
-        version=1,
-        decision_number=decision_number,
+        decision_number=decision_number.strip(),
         decision_date=decision_date,
         set_name=criteria_set.name,
         set_decision=criteria_set.decision,
         set_note=criteria_set.note,
         policy=period_group.policy.as_data(),
         is_sample=period.is_sample,
-        published_at=timezone.now(),
+        published_at=timezone.now().replace(microsecond=0),
     )
-    draft = Draft(ranking, [_copy(ranking, node) for node in _nodes(criteria_set)])
-    cards = _Cards(draft, _scores_by_assessment(period, group))
-    draft.cards = [cards.card(standing, order) for order, standing in enumerate(standings, 1)]
-    return draft
 
 
-def _nodes(criteria_set):
-    return criteria_set.criteria.select_related("parent").order_by("order")
-
-
-def _copy(ranking, node):
+def _copy(ranking, node, place):
     return PublishedCriterion(
         ranking=ranking,
         code=node.code,
@@ -92,47 +96,43 @@ def _copy(ranking, node):
         rule_kind=node.rule_kind,
         rule_params=node.rule_params,
         rule_text=node.rule.describe() if node.is_leaf else "",
-        order=node.order,
+        order=place,
     )
-
-
-def _scores_by_assessment(period, group):
-    scores = Score.objects.filter(assessment__period=period, assessment__group=group)
-    found = {}
-    for score in scores.select_related("criterion"):
-        found.setdefault(score.assessment_id, []).append(score)
-    return found
 
 
 class _Cards:
     """Copies one unit after another onto the draft's criteria."""
 
     def __init__(self, draft, scores):
-        self.draft, self.scores = draft, scores
+        self.draft = draft
         self.items = [
             Item(node.code, node.parent_code or None, node.max_score) for node in draft.criteria
         ]
-        every = [score for scores in self.scores.values() for score in scores]
-        self.derivations = derivations(every)
+        self.derivations = derivations(scores)
+        self.scores = {}
+        for derivation in self.derivations.values():
+            score = derivation.score
+            self.scores.setdefault(score.assessment_id, {})[score.criterion.code] = score
 
-    def card(self, standing, order):
-        assessment, total = standing.assessment, standing.total
+    def card(self, standing, place):
+        unit, total = standing.assessment.unit, standing.total
         card = Scorecard(
             ranking=self.draft.ranking,
-            unit=assessment.unit,
-            unit_code=assessment.unit.code,
-            unit_name=assessment.unit.name,
+            unit=unit,
+            unit_slug=unit.slug,
+            unit_code=unit.code,
+            unit_name=unit.name,
             points=total.points,
             applicable_max=total.applicable_max,
             index_percent=standing.printed,
             rank=standing.rank,
             grade=standing.grade,
-            order=order,
+            order=place,
         )
         return card, self._lines(card, standing)
 
     def _lines(self, card, standing):
-        scores = {s.criterion.code: s for s in self.scores[standing.assessment.pk]}
+        scores = self.scores.get(standing.assessment.pk, {})
         own = self._column(scores, "self_points")
         appraised = self._column(scores, "appraised_points")
         return [
@@ -158,6 +158,5 @@ class _Cards:
 
 
 def _known(total):
-    """Points of a node, None where no leaf of it has any."""
-    applicable_leaves_known = total.applicable_max > 0 and total.missing < total.leaves
-    return total.points if applicable_leaves_known else None
+    """Points of a node; None, not 0, where no leaf of it that applies has any."""
+    return total.points if total.has_points else None

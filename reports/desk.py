@@ -1,0 +1,115 @@
+"""The publication desk: rehearse, publish, correct, publish the correction."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from reports import publishing
+from reports.desk_pages import (
+    published_groups,
+    published_leaves,
+    published_line,
+    rehearsed_groups,
+)
+from reports.forms import CorrectForm, PublishCorrectionForm, PublishForm, now_seen
+from reports.models import Ranking
+from reports.publishing import doors
+
+
+@login_required
+def publication_desk(request, year):
+    """Before publication the dry run of each group; afterwards its versions and corrections."""
+    period = doors.period_of(year)
+    doors.forbid_if(doors.why_not_see_standings(request.user, period))
+    return _desk(request, period)
+
+
+def _desk(request, period, form=None, group=None):
+    """The desk as it stands now; `form` is one that was refused, of `group` if it was of one."""
+    if not Ranking.objects.cchc().filter(year=period.year).exists():
+        context = {
+            "groups": rehearsed_groups(period),
+            "form": form or PublishForm(),
+            "refusal": doors.why_not_publish(request.user, period),
+        }
+        return render(request, "reports/desk.html", context | _common(period))
+    context = {
+        "groups": published_groups(period, {group: form} if form else {}),
+        "refusal": doors.why_not_publish_correction(request.user, period),
+    }
+    return render(request, "reports/desk_published.html", context | _common(period))
+
+
+def _common(period):
+    return {"period": period, "is_sample": period.is_sample}
+
+
+@require_POST
+@login_required
+def publish(request, year):
+    """Publish the year by a decision, all groups or none."""
+    period = doors.period_of(year)
+    doors.forbid_if(doors.why_not_publish(request.user, period))
+    form = PublishForm(request.POST)
+
+    def act():
+        publishing.publish(period, **form.decision, by=request.user)
+
+    if form.is_valid() and doors.carried_out(request, act, "Đã công bố.", form):
+        return redirect("publication-desk", year=year)
+    return _desk(request, doors.period_of(year), form)
+
+
+@require_POST
+@login_required
+def publish_correction(request, year, group):
+    """Publish a new version of one group, with the scores corrected since the last."""
+    period = doors.period_of(year)
+    doors.forbid_if(doors.why_not_publish_correction(request.user, period))
+    ranked = period.groups.filter(code=group).first()
+    if ranked is None:
+        raise Http404
+    form = PublishCorrectionForm(request.POST, prefix=group)
+
+    def act():
+        words = {name: form.cleaned_data[name] for name in ("note", "seen_version")}
+        publishing.publish_correction(period, ranked, **form.decision, **words, by=request.user)
+
+    if form.is_valid() and doors.carried_out(request, act, "Đã công bố phiên bản mới.", form):
+        return redirect("publication-desk", year=year)
+    now_seen(form, "seen_version", publishing.version_of_scores(period, ranked))
+    return _desk(request, period, form, group)
+
+
+@login_required
+def correct_unit(request, year, pk):
+    """The leaves of one unit as published, each with the way to correct it."""
+    assessment = doors.assessment_for(request.user, pk)
+    if assessment.period.year != year:
+        raise Http404
+    doors.forbid_if(doors.why_not_correct_unit(request.user, assessment))
+    context = {"assessment": assessment, "leaves": published_leaves(assessment)}
+    return render(request, "reports/correct_unit.html", context | _common(assessment.period))
+
+
+@login_required
+def correct_score(request, year, pk):
+    """Correct one published score; the public sees it once a new version is published."""
+    score = doors.score_for(request.user, pk)
+    if score.assessment.period.year != year:
+        raise Http404
+    doors.forbid_if(doors.why_not_correct(request.user, score))
+    form = CorrectForm(request.POST or None, initial={"version": score.version})
+
+    def act():
+        doors.correct(score, **form.cleaned_data, by=request.user)
+
+    done = "Đã đính chính điểm. Điểm mới chỉ hiện công khai khi công bố phiên bản mới."
+    if form.is_valid() and doors.carried_out(request, act, done, form):
+        return redirect("publication-desk", year=year)
+    score = doors.score_for(request.user, pk)
+    if form.is_bound:
+        now_seen(form, "version", score.version)
+    context = {"score": score, "published": published_line(score), "form": form}
+    return render(request, "reports/correct_score.html", context | _common(score.assessment.period))

@@ -1,0 +1,124 @@
+"""What the pages of the publication desk show, read before they are rendered."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Count
+
+from reports import publishing
+from reports.forms import PublishCorrectionForm
+from reports.models import Ranking, Scorecard, ScorecardLine
+from reports.publishing import doors
+from reports.tables import Table, table_of
+
+
+@dataclass(frozen=True)
+class RehearsedGroup:
+    """A group before publication: the table that would be published, and what is missing."""
+
+    table: Table
+    gaps: list[str]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is corrected in a group but not yet public, and the list it would make."""
+
+    pending: list[publishing.Pending]
+    table: Table
+    form: PublishCorrectionForm
+
+
+@dataclass(frozen=True)
+class PublishedGroup:
+    """A published group: its versions newest first, its units, and its pending correction."""
+
+    versions: list[Ranking]
+    assessments: list
+    correction: Correction | None
+
+    @property
+    def newest(self):
+        return self.versions[0]
+
+
+def rehearsed_groups(period):
+    """The dry run of every group, beside the ranks of the last year its group was published."""
+    return [
+        RehearsedGroup(
+            replace(
+                table_of(rehearsal.draft),
+                previous=_cards_before(period.year, rehearsal.draft.ranking.group_code),
+            ),
+            rehearsal.gaps,
+        )
+        for rehearsal in publishing.dry_run(period)
+    ]
+
+
+def _cards_before(year, group_code):
+    """The same group's scorecards in the last year it was published before, by unit."""
+    earlier = Ranking.objects.cchc().in_force().filter(year__lt=year, group_code=group_code)
+    if (ranking := earlier.order_by("-year").first()) is None:
+        return {}
+    cards = Scorecard.objects.filter(ranking=ranking).select_related("ranking")
+    cards = cards.annotate(out_of=Count("ranking__scorecards__rank"))
+    return {card.unit_id: card for card in cards}
+
+
+def published_groups(period, refused):
+    """Every published group with its pending corrections; `refused` holds forms by group code."""
+    versions = {}
+    published = Ranking.objects.cchc().filter(year=period.year)
+    for ranking in published.order_by("group_order", "group_code", "-version"):
+        versions.setdefault(ranking.group_code, []).append(ranking)
+    assessments = doors.assessments_of(period)
+    corrections = _corrections(period, refused)
+    return [
+        PublishedGroup(found, assessments.get(code, []), corrections.get(code))
+        for code, found in versions.items()
+    ]
+
+
+def _corrections(period, refused):
+    pending = publishing.pending_corrections(period)
+    groups = period.period_groups.select_related("period", "group", "criteria_set")
+    found = {}
+    for period_group in groups.filter(group__code__in=pending):
+        code = period_group.group.code
+        seen = {"seen_version": publishing.version_of_scores(period, period_group.group)}
+        form = refused.get(code) or PublishCorrectionForm(prefix=code, initial=seen)
+        table = table_of(publishing.rehearse(period_group).draft)
+        found[code] = Correction(pending[code], table, form)
+    return found
+
+
+@dataclass(frozen=True)
+class PublishedLeaf:
+    """A leaf as published, with the score behind it."""
+
+    line: ScorecardLine
+    score: object
+
+
+def published_leaves(assessment):
+    """The leaves of one unit as the public sees them now."""
+    scores = doors.scores_by_code(assessment)
+    lines = _lines_in_force(assessment).exclude(criterion__method="")
+    return [
+        PublishedLeaf(line, scores[line.criterion.code])
+        for line in lines.order_by("criterion__order")
+    ]
+
+
+def published_line(score):
+    """One score as the public sees it now; None when its year is not published."""
+    lines = _lines_in_force(score.assessment)
+    return lines.filter(criterion__code=score.criterion.code).first()
+
+
+def _lines_in_force(assessment):
+    rankings = Ranking.objects.cchc().in_force().filter(year=assessment.period.year)
+    lines = ScorecardLine.objects.filter(
+        scorecard__unit=assessment.unit, scorecard__ranking__in=rankings
+    )
+    return lines.select_related("criterion", "scorecard__ranking")

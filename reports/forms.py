@@ -1,0 +1,69 @@
+"""Forms of the publication desk: they read what people type into what the acts take."""
+
+from django import forms
+
+from reports.models import Ranking
+
+NUMBER_LENGTH = Ranking._meta.get_field("decision_number").max_length
+
+
+class DecisionForm(forms.Form):
+    """The decision a publication rests on."""
+
+    decision_number = forms.CharField(
+        label="Quyết định số", max_length=NUMBER_LENGTH, help_text="Ví dụ: 125/QĐ-UBND"
+    )
+    decision_date = forms.DateField(
+        label="Ngày quyết định",
+        help_text="Ngày/tháng/năm, ví dụ 14/02/2025",
+        widget=forms.DateInput(attrs={"autocomplete": "off", "size": 12}),
+    )
+
+    @property
+    def decision(self):
+        return {name: self.cleaned_data[name] for name in ("decision_number", "decision_date")}
+
+
+class PublishForm(DecisionForm):
+    """Publishing is for those who have looked at what will be published."""
+
+    checked = forms.BooleanField(label="Tôi đã kiểm tra bảng tạm tính")
+
+
+class PublishCorrectionForm(DecisionForm):
+    """A new version of one group, with what it corrects in words."""
+
+    note = forms.CharField(
+        label="Nội dung đính chính",
+        help_text="Được công bố nguyên văn cùng bảng điểm cũ và mới; không ghi tên người.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CorrectForm(forms.Form):
+    """New points of one published score, and the decision they rest on."""
+
+    points = forms.CharField(
+        label="Điểm đính chính",
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 12}),
+    )
+    decision = forms.CharField(
+        label="Văn bản đính chính",
+        max_length=200,
+        help_text="Ví dụ: Quyết định số 300/QĐ-UBND ngày 20/05/2025. Được công bố nguyên văn.",
+    )
+    reason = forms.CharField(
+        label="Lý do",
+        help_text="Lưu trong nhật ký, không công bố.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def now_seen(form, name, value):
+    """The same form, typed words kept, resting on what the person is shown from now on."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix(name)] = value
+    return form

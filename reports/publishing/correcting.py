@@ -1,0 +1,157 @@
+"""A corrected score reaches the public as a new version, beside the one it corrects."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+
+from journal.models import record
+from reports.freezing import frozen
+from reports.models import Ranking, ScorecardLine
+from scoring import permissions
+from scoring.choices import RoundKind
+from scoring.models import Appraisal, PeriodGroup, Score
+from scoring.refusals import NotReady, Overtaken, Refused, refuse_if
+
+from .drafting import rehearse
+from .release import latest_version, why_no_decision
+
+# What a new version takes over from the old one: a correction changes points and nothing else.
+RANKING_TEXTS = ("group_name", "group_order", "set_name", "set_decision", "set_note", "policy")
+CRITERION_TEXTS = ("name", "level", "method", "rule_text")
+CARD_TEXTS = ("unit_slug", "unit_code", "unit_name")
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A score corrected since its group was last published."""
+
+    score: Score
+    published: Decimal | None
+    decision: str
+
+
+@transaction.atomic
+def publish_correction(
+    period, group, *, decision_number, decision_date, note, seen_version=None, by
+):
+    """Add a new version of one group's ranking after scores were corrected.
+
+    `seen_version` is the sum of score versions the person has looked at: what was corrected
+    meanwhile is not published unseen.
+    """
+    list(period.assessments.select_for_update().filter(group=group).values_list("pk"))
+    refuse_if(permissions.why_not_publish_correction(by, period))
+    refuse_if(why_no_decision(decision_number, decision_date))
+    if not note.strip():
+        raise Refused("Cần ghi nội dung đính chính.")
+    if seen_version not in (None, version_of_scores(period, group)):
+        raise Overtaken("Có điểm vừa được đính chính thêm. Hãy xem lại danh sách rồi công bố.")
+    old = latest_version(period, group)
+    draft = _next_draft(period, group, frozen(old), decision_number, decision_date)
+    draft.ranking.version = old.version + 1
+    draft.ranking.note = note.strip()
+    ranking = draft.seal().save()
+    record(
+        period.chain,
+        "công bố đính chính",
+        ranking,
+        before=old.content_hash,
+        after=ranking.content_hash,
+        reason=f"{decision_number}: {note}",
+        by=by,
+    )
+    return ranking
+
+
+def version_of_scores(period, group):
+    """A number that rises with every change to a score of the group."""
+    scores = Score.objects.filter(assessment__period=period, assessment__group=group)
+    return scores.aggregate(sum=Sum("version"))["sum"]
+
+
+def _next_draft(period, group, old, decision_number, decision_date):
+    """The group as it stands now under the names it was published by, if figures differ."""
+    period_group = PeriodGroup.objects.select_related("criteria_set", "group", "period").get(
+        period=period, group=group
+    )
+    rehearsal = rehearse(period_group, decision_number, decision_date)
+    if rehearsal.gaps:
+        raise NotReady(rehearsal.gaps)
+    draft = rehearsal.draft
+    if _scale(draft) != _scale(old):
+        raise Refused("Bộ tiêu chí, quy ước, đơn vị đã khác lần công bố: không đính chính được.")
+    if _figures(draft) == _figures(old):
+        raise Refused("Chưa có điểm nào được đính chính kể từ lần công bố trước.")
+    _take_over(draft, old)
+    return draft
+
+
+def _scale(draft):
+    """What must be the same in all versions: tree, maxima, rules, policy, units, exemptions."""
+    tree = [
+        (node.code, node.parent_code, node.max_score, node.rule_kind, node.rule_params)
+        for node in draft.criteria
+    ]
+    maxima = {
+        (card.unit_id, line.criterion.code): line.applicable_max
+        for card, lines in draft.cards
+        for line in lines
+    }
+    return draft.ranking.rules, tree, maxima
+
+
+def _figures(draft):
+    """What a correction must change: the points of at least one line."""
+    return {
+        (card.unit_id, line.criterion.code): line.points
+        for card, lines in draft.cards
+        for line in lines
+    }
+
+
+def _take_over(draft, old):
+    _copy(RANKING_TEXTS, old.ranking, draft.ranking)
+    for published, node in zip(old.criteria, draft.criteria, strict=True):
+        _copy(CRITERION_TEXTS, published, node)
+    published_cards = {card.unit_id: card for card, _ in old.cards}
+    for card, _ in draft.cards:
+        _copy(CARD_TEXTS, published_cards[card.unit_id], card)
+
+
+def _copy(names, source, target):
+    for name in names:
+        setattr(target, name, getattr(source, name))
+
+
+def pending_corrections(period):
+    """Corrections not yet published, by group code: two queries whatever their number."""
+    latest = {}
+    rounds = Appraisal.objects.filter(
+        score__assessment__period=period, kind=RoundKind.CORRECTION
+    ).select_related("score__criterion", "score__assessment__unit", "score__assessment__group")
+    for appraisal in rounds.order_by("round"):
+        latest[appraisal.score_id] = appraisal
+    published = _published_points(period)
+    pending = {}
+    for appraisal in latest.values():
+        score = appraisal.score
+        before = published.get((score.assessment.unit_id, score.criterion.code))
+        if score.final_points != before:
+            group = score.assessment.group.code
+            pending.setdefault(group, []).append(Pending(score, before, appraisal.decision))
+    return pending
+
+
+def _published_points(period):
+    """Points in force of every leaf ever corrected, by unit and code."""
+    corrected = Appraisal.objects.filter(
+        score__assessment__period=period, kind=RoundKind.CORRECTION
+    ).values("score__criterion__code")
+    rankings = Ranking.objects.cchc().filter(year=period.year).in_force()
+    lines = ScorecardLine.objects.filter(
+        scorecard__ranking__in=rankings, criterion__code__in=corrected
+    )
+    rows = lines.values_list("scorecard__unit_id", "criterion__code", "points")
+    return {(unit, code): points for unit, code, points in rows}

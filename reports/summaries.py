@@ -1,0 +1,81 @@
+"""A published list in a few numbers: mean, spread, the best, how many of each grade."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from reports.models import Ranking, Scorecard
+from scoring.rules.numbers import round_index
+
+BEST = 3
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Numbers of one ranking; each is computed from exact indices and rounded once."""
+
+    ranking: Ranking
+    cards: list[Scorecard]
+
+    @property
+    def count(self):
+        return len(self.cards)
+
+    @property
+    def digits(self):
+        return self.ranking.rules.index_digits
+
+    @property
+    def best(self):
+        """The first three ranks: more than three units when some share a rank."""
+        return [card for card in self.cards if card.rank is not None and card.rank <= BEST]
+
+    @cached_property
+    def mean(self):
+        """The mean index of the ranked units; None when none is ranked."""
+        exact = self._exact
+        return self._printed(sum(exact, Fraction(0)) / len(exact)) if exact else None
+
+    @cached_property
+    def spread(self):
+        """From the highest to the lowest index; None when none is ranked."""
+        return self._printed(max(self._exact) - min(self._exact)) if self._exact else None
+
+    @property
+    def highest(self):
+        """The best unit; None when none is ranked."""
+        return self._ranked[0] if self._ranked else None
+
+    @property
+    def lowest(self):
+        """The last unit; None when none is ranked."""
+        return self._ranked[-1] if self._ranked else None
+
+    @property
+    def grades(self):
+        """(grade, how many units) from the best grade down, empty grades included."""
+        counted = Counter(card.grade for card in self._ranked)
+        return [(band.label, counted[band.label]) for band in self.ranking.rules.bands]
+
+    @cached_property
+    def _ranked(self):
+        return [card for card in self.cards if card.rank is not None]
+
+    @cached_property
+    def _exact(self):
+        return [card.exact_index for card in self._ranked]
+
+    def _printed(self, exact: Fraction) -> Decimal:
+        return round_index(exact, self.digits)
+
+
+def summaries(rankings):
+    """The summary of each ranking, in their order; one query for all their units."""
+    by_id = {ranking.pk: Summary(ranking, []) for ranking in rankings}
+    for card in Scorecard.objects.filter(ranking__in=list(by_id)).order_by("order"):
+        summary = by_id[card.ranking_id]
+        card.ranking = summary.ranking
+        summary.cards.append(card)
+    return list(by_id.values())

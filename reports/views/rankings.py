@@ -1,0 +1,76 @@
+"""The published rankings: the first page, a year, a group, any version, and its exact content."""
+
+from itertools import groupby
+
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reports.canonical import canonical_bytes
+from reports.changes import changes
+from reports.freezing import content_of, frozen
+from reports.summaries import summaries
+from reports.tables import table
+
+from .doors import in_force, ranking_of
+
+
+@require_safe
+def home(request):
+    """What this is, the latest published year in short, and the way to the others."""
+    rankings = list(in_force())
+    years = sorted({ranking.year for ranking in rankings}, reverse=True)
+    latest = [ranking for ranking in rankings if ranking.year == years[0]]
+    context = {"year": years[0] if years else None, "other_years": years[1:]}
+    return render(request, "reports/home.html", context | _summed(latest))
+
+
+@require_safe
+def rankings(request):
+    """Every published year with its groups."""
+    counted = in_force().annotate(unit_count=Count("scorecards"))
+    years = [(year, list(group)) for year, group in groupby(counted, lambda found: found.year)]
+    is_sample = any(ranking.is_sample for _, group in years for ranking in group)
+    return render(request, "reports/rankings.html", {"years": years, "is_sample": is_sample})
+
+
+@require_safe
+def ranking_year(request, year):
+    """The groups of one year in short."""
+    found = list(in_force(year=year))
+    if not found:
+        raise Http404
+    return render(request, "reports/ranking_year.html", {"year": year} | _summed(found))
+
+
+def _summed(rankings):
+    return {
+        "summaries": summaries(rankings),
+        "is_sample": any(ranking.is_sample for ranking in rankings),
+    }
+
+
+@require_safe
+def ranking(request, year, group, version=None):
+    """One group in order, with what it was ranked by and what a correction changed."""
+    found, versions = ranking_of(year, group, version)
+    context = {
+        "ranking": found,
+        "versions": versions,
+        "newest": versions[0],
+        "table": table(found),
+        "changes": changes(found),
+        "is_sample": found.is_sample,
+    }
+    return render(request, "reports/ranking.html", context)
+
+
+@require_safe
+def ranking_content(request, year, group, version):
+    """The bytes whose SHA-256 is the ranking's hash, for anyone to check."""
+    found, _ = ranking_of(year, group, version)
+    content = canonical_bytes(content_of(frozen(found)))
+    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    response["ETag"] = f'"{found.content_hash}"'
+    return response

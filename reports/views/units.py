@@ -1,0 +1,44 @@
+"""A unit before the public: its published years, and one year's scorecard."""
+
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from reports.models import Ranking, Scorecard
+from units.models import Unit
+
+from .doors import card_of
+
+
+@require_safe
+def unit(request, slug):
+    """A unit's published years, and the units it came from and passed into."""
+    found = get_object_or_404(Unit, slug=slug)
+    cards = Scorecard.objects.filter(unit=found, ranking__in=Ranking.objects.cchc().in_force())
+    cards = cards.select_related("ranking").annotate(out_of=Count("ranking__scorecards__rank"))
+    cards = list(cards.order_by("-ranking__year"))
+    context = {
+        "unit": found,
+        "cards": cards,
+        "origins": found.origin_links.select_related("predecessor").order_by("date", "pk"),
+        "heirs": found.heir_links.select_related("successor").order_by("date", "pk"),
+        "is_sample": any(card.ranking.is_sample for card in cards),
+    }
+    return render(request, "reports/unit.html", context)
+
+
+@require_safe
+def scorecard(request, slug, year, version=None):
+    """How one unit came by its index: every leaf with its points and the sentence behind them."""
+    card, versions = card_of(slug, year, version)
+    lines = card.lines.select_related("criterion").order_by("criterion__order")
+    context = {
+        "card": card,
+        "ranking": card.ranking,
+        "digits": card.ranking.rules.index_digits,
+        "versions": versions,
+        "newest": versions[0],
+        "lines": lines,
+        "is_sample": card.ranking.is_sample,
+    }
+    return render(request, "reports/scorecard.html", context)
