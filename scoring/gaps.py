@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from scoring.models import Assignment, Exemption, Explanation, Figure, Score
@@ -121,11 +120,8 @@ def still_time_to_explain(period):
 
 
 def not_answered(period):
-    """Explanations nobody answered yet; of several for one score the newest is answered."""
-    newer = Explanation.objects.filter(score=OuterRef("score"), round__gt=OuterRef("round"))
-    waiting = Explanation.objects.filter(
-        ~Exists(newer), score__assessment__period=period, reply=None
-    )
+    """Explanations nobody answered yet."""
+    waiting = Explanation.objects.unanswered().filter(score__assessment__period=period)
     names = [
         f"{unit} {code}"
         for unit, code in waiting.values_list(

@@ -43,7 +43,7 @@ def appraise(
     score = hold_score(score)
     refuse_if(permissions.why_not_appraise(by, score, bench))
     given = _given(score, answer, points, accepts_no_case)
-    explanation = _unanswered(score)
+    explanation = explanation_to_answer(score)
     _require_reason(score, given, reason, explanation, verdict)
     before = said(score.appraised_points)
     change(
@@ -102,7 +102,7 @@ def _as_self_scored(score):
     return score.self_points
 
 
-def _unanswered(score):
+def explanation_to_answer(score):
     """The explanation this round answers: the latest one without a reply of an earlier round."""
     latest = Explanation.objects.filter(score=score).order_by("-round").first()
     if latest is None:

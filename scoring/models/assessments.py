@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from evidence.models import Document
 from units.models import Unit
@@ -196,6 +196,13 @@ class Attachment(models.Model):
         ]
 
 
+class ExplanationQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Those the council still has to answer; of several for one score, the newest."""
+        newer = Explanation.objects.filter(score=OuterRef("score"), round__gt=OuterRef("round"))
+        return self.filter(~Exists(newer), reply=None)
+
+
 class Explanation(models.Model):
     """A unit's written answer to one round of appraisal of one score."""
 
@@ -207,6 +214,8 @@ class Explanation(models.Model):
     proposed_points = points_field("mức điểm đề nghị")
     by = person_field("người giải trình")
     at = models.DateTimeField("giải trình lúc")
+
+    objects = ExplanationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "giải trình"

@@ -1,0 +1,86 @@
+"""What a member has to do: his units with counts, and his scores of one unit. Only reads."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from scoring.choices import Method
+from scoring.models import Assessment, Explanation, Score
+
+JUDGED = (Method.SELF, Method.CENTRAL)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One unit as a member meets it: scores assigned and given, or why it is closed to him."""
+
+    assessment: Assessment
+    due: int
+    done: int
+    waiting: int
+    conflict: str
+
+    @property
+    def is_finished(self):
+        return self.done == self.due and not self.waiting
+
+
+def tasks_of(bench):
+    """The units assigned to this member in this year; three queries for any number of them."""
+    counts, waiting = _counted(bench.period), _waiting(bench.period)
+    assessments = bench.period.assessments.in_order()
+    return [
+        _task(bench, assessment, counts[assessment.pk], waiting[assessment.pk])
+        for assessment in assessments
+        if bench.covers_assessment(assessment)
+    ]
+
+
+def _task(bench, assessment, counts, waiting):
+    """Sums over the fields that are his."""
+    mine = [code for code in counts if bench.covers_field(assessment, code)]
+    return Task(
+        assessment=assessment,
+        due=sum(counts[code][0] for code in mine),
+        done=sum(counts[code][1] for code in mine),
+        waiting=sum(waiting[code] for code in mine),
+        conflict=bench.why_in_conflict(assessment.unit),
+    )
+
+
+def _counted(period):
+    """(due, done) by assessment and field."""
+    given = Count("pk", filter=Q(appraised_points__isnull=False))
+    rows = (
+        Score.objects.may_be_appraised()
+        .filter(assessment__period=period)
+        .values_list("assessment_id", "criterion__field_code")
+        .annotate(due=Count("pk"), done=given)
+    )
+    found = defaultdict(dict)
+    for assessment_id, code, due, done in rows:
+        found[assessment_id][code] = (due, done)
+    return found
+
+
+def _waiting(period):
+    """Explanations without an answer by assessment and field."""
+    rows = Explanation.objects.unanswered().filter(score__assessment__period=period)
+    found = defaultdict(Counter)
+    for assessment_id, code in rows.values_list(
+        "score__assessment_id", "score__criterion__field_code"
+    ):
+        found[assessment_id][code] += 1
+    return found
+
+
+def scores_of(bench, assessment):
+    """The scores of a unit this member appraises, in order, those not assessed among them."""
+    scores = Score.objects.filter(assessment=assessment, criterion__method__in=JUDGED).in_order()
+    mine = []
+    for score in scores.annotate(documents=Count("attachments")):
+        score.assessment = assessment
+        if bench.covers(score):
+            mine.append(score)
+    return mine
