@@ -1,0 +1,78 @@
+"""The sample years: told through the acts, only into an empty local database."""
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from cchc.sample import people, story
+from reports.canonical import content_hash
+from reports.freezing import content_of, frozen
+from reports.models import Ranking
+from scoring.models import AssessmentPeriod, Figure, Score
+from tests.make import make_unit, make_user
+from units.choices import Role
+from units.models import RoleGrant, User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_years_are_told_through_the_acts():
+    said = []
+    story.tell(most=2, say=said.append)
+
+    states = AssessmentPeriod.objects.order_by("year").values_list("year", "state", "is_sample")
+    assert list(states) == [(2024, "published", True), (2025, "appraisal", True)]
+    rankings = list(Ranking.objects.order_by("group_order", "version"))
+    assert {ranking.is_sample for ranking in rankings} == {True}
+    for ranking in rankings:
+        assert ranking.content_hash == content_hash(content_of(frozen(ranking)))
+    finals = Score.objects.filter(assessment__period__year=2024, applies=True)
+    assert not finals.filter(final_points=None).exists()
+    unanswered = Score.objects.filter(assessment__period__year=2025, self_points=None)
+    assert unanswered.filter(criterion__method="self").exists()
+    assert not Figure.objects.waiting().filter(score__assessment__period__year=2024).exists()
+    held = RoleGrant.objects.active().values_list("role", flat=True)
+    assert set(held) == set(Role.values)
+    assert len(said) == 7
+
+
+def test_the_sample_stays_out_of_a_database_in_use():
+    make_unit("SYT")
+    call_command("sample_year", "--if-empty")
+    assert not User.objects.exists()
+    with pytest.raises(CommandError, match="đơn vị thật"):
+        call_command("sample_year")
+
+
+def test_the_sample_stays_out_where_only_an_account_was_made():
+    make_user("canbo1")
+    with pytest.raises(CommandError, match="không trống"):
+        call_command("sample_year")
+
+
+def test_production_refuses_the_sample(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="không nạp số liệu mẫu"):
+        call_command("sample_year")
+    with pytest.raises(CommandError, match="không nạp số liệu mẫu"):
+        call_command("sample_year", "--if-empty")
+
+
+def test_production_refuses_sample_accounts(settings):
+    user = make_user("canbo", password=people.PASSWORD, is_sample=True)
+    assert authenticate(username="canbo", password=people.PASSWORD) == user
+    settings.PRODUCTION = True
+    assert authenticate(username="canbo", password=people.PASSWORD) is None
+
+
+def test_production_ends_the_sessions_of_sample_accounts(client, settings):
+    user = make_user("canbo", is_sample=True)
+    client.force_login(user)
+    assert client.get("/ban-lam-viec/").status_code == 200
+    settings.PRODUCTION = True
+    assert client.get("/ban-lam-viec/").status_code == 302
+
+
+def test_accounts_are_told_only_where_there_are_some(capsys):
+    call_command("sample_year", "--accounts")
+    assert capsys.readouterr().out == ""
