@@ -13,8 +13,9 @@ from scoring.conflicts import Bench, own_unit_ids
 from scoring.models import Assessment
 from units.choices import Role
 
-NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo tại đơn vị này."
+NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo của đơn vị này."
 OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
+OWN_UNIT = "Đơn vị của chính bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) mở lại."
 SECOND_PERSON_ONLY = "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
 
 
@@ -323,14 +324,19 @@ def why_not_withdraw_exemption(user, exemption, period):
     return ""
 
 
+def may_be_reopened(period):
+    """True while the clock stands where a unit's own points may still change."""
+    return period.state in (PeriodState.SELF_ASSESSMENT, PeriodState.APPRAISAL)
+
+
 def why_not_reopen(user, assessment):
     """Unlocking one unit is normal work; an officer's own unit is unlocked by the chair."""
     period = assessment.period
     if not (is_officer(user) or is_chair(user, period)):
         return OFFICE_ONLY
     if needs_second_person(user, assessment.unit):
-        return "Đơn vị của chính bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) mở lại."
-    if period.state not in (PeriodState.SELF_ASSESSMENT, PeriodState.APPRAISAL):
+        return OWN_UNIT
+    if not may_be_reopened(period):
         return f"{period} đang ở bước «{period.get_state_display()}», không mở lại phiếu được."
     return ""
 
@@ -370,7 +376,7 @@ def why_not_record_figure(user, score):
     return ""
 
 
-def why_not_confirm(user, entered_by, unit, period):
+def why_not_confirm(user, entered_by, unit, period, bench=None):
     """May this person be the second one for a figure or exemption of the office's own unit?"""
     if cycle.has_reached(period, PeriodState.APPROVED):
         return "Kết quả đã được phê duyệt: chỉ còn đính chính."
@@ -380,7 +386,7 @@ def why_not_confirm(user, entered_by, unit, period):
         return SECOND_PERSON_ONLY
     if needs_second_person(user, unit):
         return f"Người xác nhận phải ở ngoài {unit}."
-    return ""
+    return (bench or Bench(user, period)).why_in_conflict(unit)
 
 
 # Publishing
@@ -400,15 +406,20 @@ def why_not_correct(user, score):
 
 def why_not_correct_unit(user, assessment):
     """Published scores are corrected by the office, or by the chair for the office's own unit."""
-    if closed := cycle.why_closed(assessment.period, Work.CORRECT):
-        return closed
-    if not (is_officer(user) or is_chair(user, assessment.period)):
-        return OFFICE_ONLY
+    if refusal := why_not_correct_any(user, assessment.period):
+        return refusal
     if needs_second_person(user, assessment.unit):
         return (
             "Điểm của chính đơn vị bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) đính chính."
         )
     return ""
+
+
+def why_not_correct_any(user, period):
+    """May this person correct published scores of this year, of some unit at least?"""
+    if closed := cycle.why_closed(period, Work.CORRECT):
+        return closed
+    return "" if is_officer(user) or is_chair(user, period) else OFFICE_ONLY
 
 
 def why_not_publish_correction(user, period):
