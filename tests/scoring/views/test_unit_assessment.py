@@ -1,0 +1,254 @@
+"""The whole assessment on one page, and handing it on."""
+
+import pytest
+
+from scoring import exemptions, marking, opening
+from scoring.choices import PeriodState
+from scoring.models import AssessmentPeriod
+from tests.make_year import SMALL_TREE, set_points
+from tests.scoring.views.unit_desk import at_explanation, make_desk, rows_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+LONG_TREE = [
+    *SMALL_TREE,
+    *[(f"1.{n}", f"Kế hoạch {n}", "20", "self", *SMALL_TREE[1][4:]) for n in range(3, 13)],
+]
+
+
+def table(client, desk, query=""):
+    return rows_of(client.get(desk.address("unit-assessment") + query))
+
+
+def test_tree_shows_the_units_own_points_and_how_other_leaves_are_scored(client):
+    desk = make_desk()
+    desk.self_score("1.1")
+    marking.attach(desk.score("1.1"), desk.paper(), by=desk.cast.clerk)
+    client.force_login(desk.cast.clerk)
+    page = client.get(desk.address("unit-assessment"))
+
+    assert rows_of(page) == [
+        ["1", "Chỉ đạo, điều hành", "50", "10", "", ""],
+        ["1.1", "Kế hoạch cải cách", "20", "10", "1", ""],
+        ["1.2", "Giải quyết hồ sơ", "30", "–", "0", "chưa chấm"],
+        ["2", "Tác động của cải cách", "50", "–", "", ""],
+        ["2.1", "Chất lượng báo cáo", "10", "–", "", "cơ quan thẩm định chấm"],
+        ["2.2", "Hài lòng của người dân", "20", "–", "", "điều tra xã hội học"],
+        ["2.3", "Nhiệm vụ đúng hạn", "20", "–", "", "lấy từ hệ thống số liệu"],
+    ]
+    assert rows_of(page, "tfoot") == [["", "Tổng cộng", "100", "10", "", ""]]
+
+
+def test_tree_shows_all_three_points_from_the_explanation_stage_on(client):
+    desk = at_explanation()
+    set_points(desk.assessment, "final_points", c1_1="6.5")
+    desk.explain("1.1")
+    client.force_login(desk.cast.clerk)
+
+    assert table(client, desk)[:3] == [
+        ["1", "Chỉ đạo, điều hành", "50", "37", "5", "6,5", "", ""],
+        ["1.1", "Kế hoạch cải cách", "20", "10", "5", "6,5", "0",
+         "yêu cầu giải trình bị trừ điểm đã giải trình"],
+        ["1.2", "Giải quyết hồ sơ", "30", "27", "–", "–", "0", ""],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "viewer"])
+def test_tree_hides_the_appraisal_from_the_unit_before_that(client, who):
+    desk = at_explanation().stand_at(PeriodState.APPRAISAL)
+    client.force_login(desk.person(who))
+
+    assert table(client, desk)[1] == ["1.1", "Kế hoạch cải cách", "20", "10", "0", ""]
+    assert table(client, desk, "?loc=can-giai-trinh") == []
+
+
+@pytest.mark.parametrize("who", ["officer", "leader", "chair", "member"])
+def test_tree_shows_the_appraisal_to_those_who_judge(client, who):
+    desk = at_explanation().stand_at(PeriodState.APPRAISAL)
+    client.force_login(desk.person(who))
+
+    assert table(client, desk)[1][4] == "5"
+
+
+def test_tree_hides_that_a_claim_was_accepted_until_the_explanation_stage(client):
+    desk = make_desk()
+    desk.self_score("1.2", None, no_case_reason="Không có hồ sơ.")
+    desk.stand_at(PeriodState.APPRAISAL).appraise("1.2", points=None, accepts_no_case=True)
+    client.force_login(desk.cast.clerk)
+    before = table(client, desk)[2]
+    desk.stand_at(PeriodState.EXPLANATION)
+
+    assert before == ["1.2", "Giải quyết hồ sơ", "30", "0", "0", "đề nghị không phát sinh"]
+    assert table(client, desk)[2] == [
+        "1.2", "Giải quyết hồ sơ", "30", "–", "–", "–", "0",
+        "không đánh giá đề nghị không phát sinh",
+    ]  # fmt: skip
+
+
+def test_tree_marks_what_is_not_assessed_and_counts_on_the_rest(client):
+    desk = make_desk()
+    exemptions.exempt(
+        desk.assessment.period,
+        desk.cast.unit,
+        desk.score("1.2").criterion,
+        reason="Không có chức năng",
+        by=desk.cast.officer,
+    )
+    client.force_login(desk.cast.clerk)
+    page = client.get(desk.address("unit-assessment"))
+
+    assert [row[2:] for row in rows_of(page)[:3]] == [
+        ["50 tính trên 20", "–", "", ""],
+        ["20", "–", "0", "chưa chấm"],
+        ["30", "–", "0", "không đánh giá"],
+    ]
+    assert rows_of(page, "tfoot")[0][2] == "100 tính trên 70"
+
+
+def test_filter_keeps_what_is_not_scored_under_its_headings(client):
+    desk = make_desk()
+    desk.self_score("1.1")
+    client.force_login(desk.cast.clerk)
+
+    assert [row[0] for row in table(client, desk, "?loc=chua-cham")] == ["1", "1.2"]
+    desk.self_score("1.2", {"n": "1", "d": "1"})
+    assert table(client, desk, "?loc=chua-cham") == []
+
+
+def test_filter_keeps_what_is_to_be_explained(client):
+    desk = at_explanation()
+    client.force_login(desk.cast.clerk)
+
+    assert [row[0] for row in table(client, desk, "?loc=can-giai-trinh")] == ["1", "1.1"]
+
+
+def test_a_year_being_prepared_shows_the_tree_without_links(client):
+    desk = make_desk(PeriodState.DRAFT)
+    desk.assessment.scores.all().delete()
+    client.force_login(desk.cast.clerk)
+
+    assert table(client, desk)[1] == ["1.1", "Kế hoạch cải cách", "20", "–", "", ""]
+
+
+@pytest.mark.parametrize(("is_sample", "notes"), [(True, 1), (False, 0)])
+@pytest.mark.parametrize("name", ["unit-assessment", "unit-journal", "unit-leaf"])
+def test_sample_years_say_so(client, name, is_sample, notes):
+    desk = make_desk()
+    AssessmentPeriod.objects.update(is_sample=is_sample)
+    client.force_login(desk.cast.clerk)
+    page = client.get(desk.leaf(name) if name == "unit-leaf" else desk.address(name))
+
+    assert text_of(page).count("Số liệu mẫu") == notes
+
+
+@pytest.mark.parametrize("rows", [SMALL_TREE, LONG_TREE])
+@pytest.mark.parametrize(("state", "queries"), [("self_assessment", 9), ("explanation", 10)])
+def test_page_asks_the_same_of_the_database_however_long_the_tree(
+    client, django_assert_num_queries, rows, state, queries
+):
+    desk = make_desk(rows=rows)
+    desk.answer_all()
+    desk.stand_at(state)
+    client.force_login(desk.cast.clerk)
+
+    with django_assert_num_queries(queries):
+        page = client.get(desk.address("unit-assessment"))
+
+    assert len(rows_of(page)) == len(rows)
+
+
+def post(client, desk, name, **data):
+    answer = client.post(desk.address(name), data, follow=True)
+    assert answer.redirect_chain == [(desk.address("unit-assessment"), 302)]
+    desk.assessment.refresh_from_db()
+    return text_of(answer)
+
+
+def test_clerk_submits_and_head_locks(client):
+    desk = make_desk()
+    desk.answer_all()
+    client.force_login(desk.cast.clerk)
+    assert "Đã trình lãnh đạo đơn vị." in post(client, desk, "unit-submit")
+    client.force_login(desk.cast.head)
+    assert "Đã duyệt và chốt điểm" in post(client, desk, "unit-lock")
+
+    assert (desk.assessment.submitted_by, desk.assessment.locked_by) == (
+        desk.cast.clerk,
+        desk.cast.head,
+    )
+
+
+def test_head_returns_with_a_reason_and_not_without(client):
+    desk = make_desk()
+    desk.answer_all()
+    marking.submit(desk.assessment, by=desk.cast.clerk)
+    client.force_login(desk.cast.head)
+
+    refusal = "Cần ghi nội dung phải sửa khi trả lại phiếu."
+    assert refusal in post(client, desk, "unit-return", reason="  ")
+    assert desk.assessment.submitted_by == desk.cast.clerk
+    assert "Đã trả lại phiếu" in post(client, desk, "unit-return", reason="Thiếu tài liệu 1.1")
+    assert desk.assessment.submitted_by is None
+
+
+def test_head_closes_explanations(client):
+    desk = at_explanation()
+    client.force_login(desk.cast.head)
+
+    assert "Đã chốt giải trình của đơn vị." in post(client, desk, "unit-close-explanations")
+    assert desk.assessment.explained_by == desk.cast.head
+
+
+def buttons(client, desk):
+    """The page's box of acts: each button with «(đóng)» when greyed, and the refusals."""
+    page = client.get(desk.address("unit-assessment")).content.decode()
+    box = page.partition('<section class="box" aria-labelledby="viec-cua-phieu">')[2]
+    parts = box.partition("</section>")[0].replace("<button disabled>", "<button>(đóng) ")
+    return [
+        part.partition("</")[0]
+        for mark in ("<button>", '<button class="quiet">', '<span class="refusal">')
+        for part in parts.split(mark)[1:]
+    ]
+
+
+def test_closed_buttons_say_why(client):
+    desk = make_desk()
+    client.force_login(desk.cast.clerk)
+
+    assert buttons(client, desk) == [
+        "(đóng) Trình lãnh đạo",
+        "(đóng) Duyệt và chốt điểm",
+        "(đóng) Trả lại để sửa",
+        "Còn 2 tiêu chí chưa chấm: 1.1, 1.2.",
+        "Chỉ lãnh đạo đơn vị được duyệt, chốt hoặc trả lại phiếu.",
+    ]
+
+
+def test_the_head_finds_his_buttons_open_once_it_was_submitted(client):
+    desk = make_desk()
+    desk.answer_all()
+    marking.submit(desk.assessment, by=desk.cast.clerk)
+    client.force_login(desk.cast.head)
+
+    assert buttons(client, desk) == [
+        "(đóng) Trình lãnh đạo",
+        "Duyệt và chốt điểm",
+        "Trả lại để sửa",
+        "Phiếu đã trình lãnh đạo: chờ lãnh đạo duyệt hoặc trả lại để sửa.",
+    ]
+
+
+@pytest.mark.parametrize("who", ["viewer", "officer", "chair", "leader", "member"])
+def test_those_who_only_look_on_have_no_buttons(client, who):
+    desk = make_desk()
+    client.force_login(desk.person(who))
+
+    assert buttons(client, desk) == []
+
+
+def test_what_the_deadline_locked_names_the_system(client):
+    desk = make_desk()
+    opening.lock_the_rest(desk.assessment.period)
+    client.force_login(desk.cast.clerk)
+
+    assert "hệ thống chốt khi hết hạn" in text_of(client.get(desk.address("unit-assessment")))
