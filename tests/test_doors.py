@@ -1,0 +1,251 @@
+"""Every door of the programme, tried by everybody: who gets in, and who is told why not.
+
+A new address must be added here, else `test_every_address_is_tried` fails.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import get_resolver, reverse
+
+from cchc.sample.work import sample_pdf
+from evidence.register import register_document
+from reports.publishing import publish
+from scoring import exemptions, marking
+from scoring.choices import PeriodState as S
+from scoring.models import Attachment, Score
+from tests.cast import make_cast
+from tests.make import grant_role, make_unit, make_user
+from tests.make_year import make_assessment, make_period, period_at, score_of, set_points
+
+UNIT = {"clerk", "head"}
+ABOVE = {"officer", "leader", "chair"}
+LOOKERS = UNIT | ABOVE | {"member", "viewer"}
+COUNCIL = {"chair", "member", "member_from_the_unit"}
+OFFICE = {"officer", "leader"}
+SIGNED_IN = {
+    *(LOOKERS | COUNCIL),
+    "stranger",
+    "head_of_another",
+}
+EVERYBODY = SIGNED_IN | {"anonymous"}
+
+
+@dataclass
+class Door:
+    """One address: who may pass at this stage, and by which method."""
+
+    name: str
+    allowed: set
+    state: str = S.SELF_ASSESSMENT
+    method: str = "get"
+    kwargs: dict = field(default_factory=dict)
+    query: str = ""
+    data: dict = field(default_factory=dict)
+
+    def __str__(self):
+        return self.name
+
+
+def get(name, allowed, state=S.SELF_ASSESSMENT, **kwargs):
+    return Door(name, allowed, state, "get", kwargs)
+
+
+def post(name, allowed, state, *, data=None, **kwargs):
+    return Door(name, allowed, state, "post", kwargs, data=data or {})
+
+
+# Where an argument names a thing of the world below, it is that thing's id.
+DOORS = [
+    get("home", EVERYBODY),
+    get("rankings", EVERYBODY),
+    get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
+    get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("ranking-version", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("ranking-content", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
+    get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
+    get("scorecard-version", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),
+    get("sign-in", {"anonymous"}),
+    post("sign-out", EVERYBODY, S.DRAFT),
+    get("change-password", SIGNED_IN),
+    get("desk", SIGNED_IN),
+    get("document", LOOKERS, pk="paper"),
+    # The unit's desk
+    get("unit-assessments", SIGNED_IN),
+    get("unit-assessment", LOOKERS, pk="assessment"),
+    get("unit-leaf", LOOKERS, pk="plan"),
+    get("unit-journal", LOOKERS, pk="assessment"),
+    post("unit-self-score", UNIT, S.SELF_ASSESSMENT, pk="plan"),
+    post("unit-attach", UNIT, S.SELF_ASSESSMENT, pk="plan"),
+    post("unit-detach", UNIT, S.SELF_ASSESSMENT, pk="attachment"),
+    post("unit-explain", UNIT, S.EXPLANATION, pk="plan"),
+    post("unit-submit", UNIT, S.SELF_ASSESSMENT, pk="full"),
+    post("unit-return", {"head"}, S.SELF_ASSESSMENT, pk="submitted"),
+    post("unit-lock", {"head"}, S.SELF_ASSESSMENT, pk="submitted"),
+    post("unit-close-explanations", {"head"}, S.EXPLANATION, pk="assessment"),
+    # The council's desk
+    get("council", COUNCIL),
+    get("council-assessment", {"member"}, S.APPRAISAL, pk="assessment"),
+    post("council-accept", {"member"}, S.APPRAISAL, pk="assessment"),
+    get("council-score", {"member"}, S.APPRAISAL, pk="plan"),
+    post("council-declare-conflict", COUNCIL, S.APPRAISAL, data={"period": "2024"}),
+    get("council-conclusions", ABOVE, S.CONCLUSION, year=2024),
+    get("council-conclusion", ABOVE, S.CONCLUSION, year=2024, code="so"),
+    post("council-conclude", {"chair"}, S.CONCLUSION, year=2024, code="so"),
+    get("council-conclusion-assessment", ABOVE, S.CONCLUSION, pk="assessment"),
+    post("council-conclude-score", {"chair"}, S.CONCLUSION, pk="plan"),
+    get("second-person", COUNCIL | OFFICE),
+    post("confirm-figure", COUNCIL | {"leader"}, S.APPRAISAL, pk="figure"),
+    post("reject-figure", COUNCIL | {"leader"}, S.APPRAISAL, pk="figure"),
+    post("confirm-exemption", COUNCIL | {"leader"}, S.APPRAISAL, pk="exemption"),
+    # The office's desk
+    get("office", OFFICE),
+    get("office-year", OFFICE, year=2024),
+    get("office-units", OFFICE, year=2024),
+    get("office-council", OFFICE, year=2024),
+    get("office-exemptions", OFFICE, year=2024),
+    get("office-figures", OFFICE, year=2024),
+    get("office-figures-leaf", OFFICE, year=2024, criterion="sipas"),
+    get("office-standings", ABOVE, year=2024),
+    get("office-journal", OFFICE, year=2024),
+    get("office-figure", {"officer"}, year=2024, score="sipas_score"),
+    get("office-figures-import", {"officer"}, year=2024),
+    get("office-figures-template", {"officer"}, year=2024, extension="csv"),
+    get("office-exemptions-import", {"officer"}, year=2024),
+    post("office-advance", {"officer"}, S.DRAFT, year=2024),
+    post("office-step-back", {"officer"}, S.APPRAISAL, year=2024),
+    post("office-deadlines", {"officer"}, S.APPRAISAL, year=2024),
+    post("office-reopen", {"officer", "chair"}, S.APPRAISAL, year=2024, pk="assessment"),
+    post("office-enrol", {"officer"}, S.DRAFT, year=2024),
+    post("office-unit-remove", {"officer"}, S.DRAFT, year=2024, pk="assessment"),
+    post("office-appoint", {"officer"}, S.APPRAISAL, year=2024),
+    post("office-dismiss", {"officer"}, S.APPRAISAL, year=2024, pk="member_grant"),
+    post("office-assign", {"officer"}, S.APPRAISAL, year=2024, code="so"),
+    post("office-unassign", {"officer"}, S.APPRAISAL, year=2024, pk="assignment"),
+    post("office-conflict", {"officer"}, S.APPRAISAL, year=2024),
+    Door("office-exempt", {"officer"}, S.APPRAISAL, "get", {"year": 2024}, "?phieu={assessment}"),
+    post("office-exemption-withdraw", {"officer"}, S.APPRAISAL, year=2024, pk="exemption"),
+    # The publication desk
+    get("publication-desk", ABOVE, S.APPROVED, year=2024),
+    post("publish", {"officer"}, S.APPROVED, year=2024),
+    post("publish-correction", {"officer"}, S.PUBLISHED, year=2024, group="so"),
+    get("correct-unit", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="assessment"),
+    get("correct-score", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="plan"),
+]
+
+# Addresses without a name of ours: the admin guards itself (tests/units/admin).
+ELSEWHERE = {"style-page"}
+
+
+class World:
+    """A small year in which every door leads somewhere."""
+
+    def __init__(self, state):
+        self.unit = make_unit("SYT", name="Sở Y tế")
+        self.period = make_period(2024, state=S.SELF_ASSESSMENT)
+        self.cast = make_cast(self.period, self.unit)
+        self.cast.viewer = make_user("viewer")
+        grant_role(self.cast.viewer, "viewer", self.unit)
+        self.assessment = make_assessment(self.period, self.unit)
+        self.fill()
+        period_at(self.period, state if state != S.PUBLISHED else S.APPROVED)
+        if state == S.PUBLISHED:
+            self.publish()
+
+    def fill(self):
+        """An answer with a paper, an officer's figure and exemption waiting for others."""
+        officer, office = self.cast.officer, self.cast.officer.roles[0].unit
+        self.plan = score_of(self.assessment, "1.1")
+        upload = SimpleUploadedFile("ke-hoach.pdf", sample_pdf(self.assessment))
+        clerk = self.cast.clerk
+        self.paper = register_document(unit=self.unit, upload=upload, title="Kế hoạch", by=clerk)
+        self.attachment = marking.attach(self.plan, self.paper, by=clerk)
+        own = make_assessment(self.period, office)
+        self.sipas_score = score_of(own, "2.2")
+        self.sipas = self.sipas_score.criterion
+        self.figure = marking.record_figure(
+            self.sipas_score, answer={"index": "80"}, source="Báo cáo", by=officer
+        )
+        leaf = score_of(own, "2.3").criterion
+        self.exemption = exemptions.exempt(self.period, office, leaf, reason="Lý do", by=officer)
+        self.assignment = self.cast.member.assignments.first()
+        self.member_grant = self.cast.member.grants.get()
+        Score.objects.filter(pk=self.plan.pk).update(self_points=20, appraised_points=10)
+        Score.objects.filter(pk=self.plan.pk).update(explanation_requested=True)
+
+    def submit(self):
+        type(self.assessment).objects.update(submitted_at=self.assessment.period.appraisal_until)
+
+    def publish(self):
+        everything = {"c1_1": "20", "c1_2": "30", "c2_1": "10", "c2_2": "20", "c2_3": "20"}
+        for assessment in self.period.assessments.all():
+            set_points(assessment, **everything)
+        decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
+        publish(self.period, **decision, by=self.cast.officer)
+
+    def address(self, door):
+        path = reverse(door.name, kwargs={k: self.value(v) for k, v in door.kwargs.items()})
+        return path + door.query.format(assessment=self.assessment.pk)
+
+    def value(self, said):
+        if said == "unit":
+            return self.unit.slug
+        if said in ("full", "submitted"):
+            self.answer_everything()
+            if said == "submitted":
+                self.submit()
+            return self.assessment.pk
+        thing = getattr(self, said, None) if isinstance(said, str) else None
+        return thing.pk if thing is not None else said
+
+    def answer_everything(self):
+        set_points(self.assessment, "self_points", c1_1="20", c1_2="30")
+
+
+def test_every_address_is_tried():
+    ours = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert {door.name for door in DOORS} == ours - ELSEWHERE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("door", DOORS, ids=str)
+def test_those_who_may_pass_and_only_they(door, client):
+    world = World(door.state)
+    address = world.address(door)
+
+    for who in sorted(EVERYBODY):
+        if who in door.allowed:
+            continue
+        answer = knock(client, world, who, door, address)
+        if who == "anonymous":
+            assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("sign-in"))
+        elif door.name == "sign-in":
+            assert answer.url == reverse("desk")
+        else:
+            assert (who, answer.status_code) == (who, 403)
+            assert len(answer.context["exception"]) > 20, "a refusal has its reason"
+
+    for who in sorted(door.allowed):
+        answer = knock(client, world, who, door, address)
+        to_sign_in = answer.status_code == 302 and reverse("sign-in") in answer.url
+        assert (who, answer.status_code in (200, 302, 400, 409), to_sign_in) == (who, True, False)
+        if door.method == "post":
+            break  # the first one may have changed the world for the next
+
+
+def knock(client, world, who, door, address):
+    client.logout()
+    if who != "anonymous":
+        client.force_login(getattr(world.cast, who))
+    return getattr(client, door.method)(address, door.data)
+
+
+@pytest.mark.django_db
+def test_a_paper_is_kept_from_those_who_may_not_see_its_score(client):
+    world = World(S.APPRAISAL)
+    Attachment.objects.all().delete()
+    answer = knock(client, world, "member", DOORS[0], reverse("document", args=[world.paper.pk]))
+    assert answer.status_code == 403
