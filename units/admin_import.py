@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from import_export.admin import ImportExportMixin
+from import_export.forms import ExportForm
 
 from .people import is_officer
 from .resources import EXPORT_FORMATS
@@ -14,6 +15,7 @@ class CheckedImportMixin(ImportExportMixin):
     """For officers; set resource_classes and import_formats beside it."""
 
     export_formats = EXPORT_FORMATS
+    export_form_class = ExportForm  # the form with ticks per column needs inline scripts
     import_template_name = "admin/units/import.html"
 
     def has_import_permission(self, request):

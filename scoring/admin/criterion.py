@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html_join
-from import_export.forms import ExportForm
 
 from scoring.admin.doors import YearAdmin
 from scoring.admin.import_forms import CriteriaConfirmForm, CriteriaImportForm
@@ -50,7 +49,6 @@ class CriterionAdmin(CheckedImportMixin, YearAdmin):
     import_form_class = CriteriaImportForm
     confirm_form_class = CriteriaConfirmForm
     import_template_name = "admin/scoring/criterion/import.html"
-    export_form_class = ExportForm
     # Excel takes a CSV for UTF-8 only with this mark.
     to_encoding = "utf-8-sig"
     # The import writes its own entry into the journal of the year.
