@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.http import Http404
 
 from scoring import permissions
+from scoring.conflicts import benches
 from scoring.models import AssessmentPeriod, Criterion, Exemption, Figure, PeriodGroup
 from units.models import Unit, User
 
@@ -32,19 +33,15 @@ def waiting_figures(user):
     rows = Figure.objects.waiting().select_related(
         "score__criterion", "score__assessment__unit", "score__assessment__period", "entered_by"
     )
-    return [
-        _figure(user, row)
-        for row in rows
-        if permissions.confirms(user, row.score.assessment.period)
-    ]
+    found = [(row, row.score.assessment.period) for row in rows]
+    return [_figure(user, row, seat) for row, seat in _seated(user, found)]
 
 
-def _figure(user, row):
-    assessment, criterion = row.score.assessment, row.score.criterion
-    unit, period = assessment.unit, assessment.period
+def _figure(user, row, seat):
+    criterion, unit = row.score.criterion, row.score.assessment.unit
     return Waiting(
         pk=row.pk,
-        period=period,
+        period=seat.period,
         unit=unit,
         criterion=criterion,
         sentence=criterion.rule.explain(row.answer),
@@ -52,7 +49,7 @@ def _figure(user, row):
         source=". ".join(text for text in (row.source, row.reason) if text),
         entered_by=row.entered_by,
         entered_at=row.entered_at,
-        refusal=permissions.why_not_confirm(user, row.entered_by, unit, period),
+        refusal=permissions.why_not_confirm(user, row.entered_by, unit, seat.period, seat),
     )
 
 
@@ -60,26 +57,29 @@ def waiting_exemptions(user):
     """Exemptions waiting in the years this person may confirm in."""
     rows = list(Exemption.objects.waiting().select_related("unit", "criterion", "entered_by"))
     periods = _periods({row.criterion.criteria_set_id for row in rows})
-    found = ((row, periods.get(row.criterion.criteria_set_id)) for row in rows)
-    return [
-        _exemption(user, row, period)
-        for row, period in found
-        if period and permissions.confirms(user, period)
-    ]
+    found = [(row, periods.get(row.criterion.criteria_set_id)) for row in rows]
+    return [_exemption(user, row, seat) for row, seat in _seated(user, found)]
 
 
-def _exemption(user, row, period):
+def _exemption(user, row, seat):
     return Waiting(
         pk=row.pk,
-        period=period,
+        period=seat.period,
         unit=row.unit,
         criterion=row.criterion,
         sentence=row.reason,
         source=row.decision,
         entered_by=row.entered_by,
         entered_at=row.entered_at,
-        refusal=permissions.why_not_confirm(user, row.entered_by, row.unit, period),
+        refusal=permissions.why_not_confirm(user, row.entered_by, row.unit, seat.period, seat),
     )
+
+
+def _seated(user, found):
+    """Each row with the person's seat in its year, where he may confirm in that year at all."""
+    mine = [(row, each) for row, each in found if each and permissions.confirms(user, each)]
+    seats = benches(user, {period for _, period in mine})
+    return [(row, seats[period.pk]) for row, period in mine]
 
 
 def period_of_exemption(exemption):
