@@ -7,7 +7,7 @@ from scoring.models import Assignment, Criterion
 
 
 def without_judge(period):
-    """(assessment, field) pairs where somebody is assigned, and everybody assigned is in conflict."""
+    """(assessment, field) pairs where all those assigned are in conflict with the unit."""
     barred = barred_units(period)
     by_field, by_unit = defaultdict(set), defaultdict(set)
     for member, group, field, unit in Assignment.objects.filter(period=period).values_list(

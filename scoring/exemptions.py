@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from journal.models import record
 from scoring import permissions
-from scoring.models import Assessment, Criterion, Exemption, Score
+from scoring.models import Assessment, Exemption, Score
 from scoring.refusals import Overtaken, Refused, refuse_if
 
 
@@ -43,15 +43,23 @@ def _check(period, unit, criterion, reason):
         raise Refused(
             f"{criterion.code} không phải tiêu chí chấm điểm: hãy chọn từng tiêu chí con."
         )
-    if not Criterion.objects.filter(pk=criterion.pk, criteria_set__uses__period=period).exists():
-        raise Refused(f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí năm {period.year}.")
-    own = period.assessments.filter(unit=unit).exclude(criteria_set=criterion.criteria_set_id)
-    if own.exists():
-        raise Refused(f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí của {unit}.")
+    if not period.assessments.filter(unit=unit, criteria_set=criterion.criteria_set_id).exists():
+        raise Refused(
+            f"Tiêu chí {criterion.code} không thuộc bộ tiêu chí của {unit} năm {period.year}."
+        )
     if not reason.strip():
         raise Refused("Cần ghi lý do không đánh giá.")
     if Exemption.objects.filter(unit=unit, criterion=criterion).exists():
         raise Refused(f"Tiêu chí {criterion.code} đã được ghi không đánh giá đối với {unit}.")
+
+
+@transaction.atomic
+def exempt_all(period, unit, criteria, *, reason, decision="", by):
+    """Leave several leaves out for one unit, all of them or none."""
+    return [
+        exempt(period, unit, criterion, reason=reason, decision=decision, by=by)
+        for criterion in criteria
+    ]
 
 
 @transaction.atomic

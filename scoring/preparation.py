@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from journal.models import record
 from scoring import cycle, permissions
-from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict
+from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict, Exemption
 from scoring.refusals import Overtaken, Refused, refuse_if
-from units.choices import Role
+from units.choices import Role, UnitKind
+from units.models import Unit
 
 DEADLINES = (
     "self_assessment_until",
@@ -38,6 +39,13 @@ def enrol(period, unit, group, *, by):
     return assessment
 
 
+def may_enrol(period):
+    """The units that could still be put into a group: they exist at the year's end, in no group."""
+    units = Unit.objects.existing(date(period.year, 12, 31))
+    taken = period.assessments.values("unit_id")
+    return units.exclude(pk__in=taken).exclude(kind=UnitKind.PROVINCE).alphabetical()
+
+
 @transaction.atomic
 def enrol_all(period, units, group, *, by):
     """Put several units into a group, all of them or none."""
@@ -49,6 +57,9 @@ def remove(assessment, *, by):
     """Take a unit out of the year's list while the year is being prepared."""
     refuse_if(permissions.why_not_set_up(by, assessment.period))
     period, unit = assessment.period, assessment.unit
+    left_out = Exemption.objects.filter(unit=unit, criterion__criteria_set__uses__period=period)
+    if left_out.exists():
+        raise Refused(f"{unit} còn mục không đánh giá năm {period.year}: hãy rút trước khi đưa ra.")
     for assignment in Assignment.objects.filter(period=period, unit=unit):
         unassign(assignment, by=by)
     record(period.chain, "đưa khỏi danh sách đánh giá", unit, by=by)

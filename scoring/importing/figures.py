@@ -80,7 +80,7 @@ class ParsedFigures:
 
 
 def figure_scores(period):
-    """The scores of a year that come from figures, each with its unit; leaves are shared objects."""
+    """The scores of a year that come from figures, each with its unit and leaf."""
     leaves = {leaf.pk: leaf for leaf in figure_leaves(period)}
     scores = Score.objects.filter(assessment__period=period, criterion__in=leaves)
     found = list(scores.select_related("assessment__unit"))
@@ -158,9 +158,9 @@ class _Lists:
         score = self._score(cells)
         if isinstance(score, Problem):
             return [score]
-        answer = cells.answer(score.criterion.rule)
+        answer = self._answer(cells, score.criterion.rule)
         if not cells.problems:
-            self._check(cells, score, answer)
+            self._check(cells, self._row(cells, score, answer))
         return cells.problems or self._row(cells, score, answer)
 
     def _score(self, cells):
@@ -180,25 +180,33 @@ class _Lists:
         refusal = permissions.why_not_record_figure(self.by, score)
         return cells.problem("code", refusal) if refusal else score
 
-    def _check(self, cells, score, answer):
-        """The rule's own judgement, then the source and the reason that must go with it."""
+    def _answer(self, cells, rule):
+        """The row's answer as it would be stored, once the rule accepts it."""
+        given = cells.answer(rule)
+        if cells.problems:
+            return given
         try:
-            answer |= score.criterion.rule.clean(answer)
-            score.criterion.rule.points(answer)
+            clean = rule.clean(given)
+            rule.points(clean)
         except ThinSample as error:
             cells.note("accept_thin", f"{error}; ghi «x» và lý do nếu chấp nhận mẫu nhỏ.")
         except AnswerError as error:
             cells.note(cells.column(error.field), str(error))
-        if not self._source(cells):
+        else:
+            return clean
+        return given
+
+    def _check(self, cells, row):
+        """The source, and the reason a change or a thin sample needs, short enough to be kept."""
+        if not row.source:
             cells.note("source", "Chưa ghi nguồn số liệu.")
-        latest = self.latest.get(score.pk)
-        if answer.get("accept_thin") and not self._reason(cells):
+        if row.answer.get("accept_thin") and not row.reason:
             cells.note("reason", "Cần ghi lý do chấp nhận mẫu nhỏ.")
-        if latest and not self._reason(cells) and not self._row(cells, score, answer).is_unchanged:
+        elif row.latest and not row.is_unchanged and not row.reason:
             cells.note("reason", "Đã có số liệu: cần ghi lý do thay đổi.")
         for column in ("source", "reason"):
             longest = Figure._meta.get_field(column).max_length
-            if len(cells.text(column)) > longest:
+            if len(getattr(row, column)) > longest:
                 cells.note(column, f"Không được dài quá {longest} ký tự.")
 
     def _source(self, cells):

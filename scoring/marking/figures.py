@@ -28,7 +28,8 @@ def record_figure(score, *, answer, source, reason="", seen=None, by):
     if latest and not reason.strip():
         raise Refused(f"Tiêu chí {score.criterion.code} đã có số liệu: cần ghi lý do thay đổi.")
     # Only the newest may still be confirmed, or an older one would come into force after it.
-    score.figures.waiting().update(rejected_at=figure.entered_at)
+    if latest:
+        score.figures.waiting().update(rejected_at=figure.entered_at)
     figure.save()
     note_score(score, "nhập số liệu", _told(latest), _told(figure), by=by, reason=reason)
     if not figure.needs_second_person:

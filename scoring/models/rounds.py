@@ -86,3 +86,8 @@ class Figure(models.Model):
 
     def __str__(self):
         return f"{self.source}: {self.score}"
+
+    @property
+    def counts(self):
+        """True when it needed no second person, or has one."""
+        return self.confirmed_at is not None or not self.needs_second_person

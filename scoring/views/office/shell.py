@@ -1,0 +1,39 @@
+"""What all pages of the office share: who may look, which year, and the tabs above them."""
+
+from django.shortcuts import render
+
+from scoring import permissions
+from scoring.views.doors import forbid_if, period_of
+
+TABS = [
+    ("office-year", "Tiến độ"),
+    ("office-units", "Đơn vị"),
+    ("office-council", "Hội đồng"),
+    ("office-exemptions", "Không đánh giá"),
+    ("office-figures", "Số liệu"),
+    ("office-standings", "Thứ hạng tạm tính"),
+    ("office-journal", "Nhật ký"),
+]
+
+
+def year_to_see(user, year):
+    """The year for the office and those who may look on; else 403 or 404."""
+    forbid_if(permissions.why_not_see_office(user))
+    return period_of(year)
+
+
+def year_to_run(user, year):
+    """The year for the office itself; else 403 or 404."""
+    forbid_if(permissions.why_not_run_year(user))
+    return period_of(year)
+
+
+def office_page(request, period, template, tab, **context):
+    """A page of a year, under its tabs; `looks_on` is the sentence for those who only look."""
+    shared = {
+        "period": period,
+        "tabs": [] if permissions.why_not_see_office(request.user) else TABS,
+        "tab": tab,
+        "looks_on": permissions.why_not_run_year(request.user),
+    }
+    return render(request, f"scoring/office/{template}", shared | context)

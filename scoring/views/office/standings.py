@@ -1,0 +1,40 @@
+"""The order so far, before anything is published."""
+
+from django.contrib.auth.decorators import login_required
+
+from scoring import cycle, permissions
+from scoring.choices import PeriodState
+from scoring.rules.ranking import equal_printed
+from scoring.standings import group_standings
+from scoring.views.doors import forbid_if, period_of
+from scoring.views.office.shell import office_page
+
+
+@login_required
+def standings(request, year):
+    """Each group in order, from the latest points known; the chair of the council may look too."""
+    period = period_of(year)
+    forbid_if(permissions.why_not_see_standings(request.user, period))
+    groups = period.period_groups.select_related("group", "criteria_set")
+    return office_page(
+        request,
+        period,
+        "standings.html",
+        "office-standings",
+        is_published=cycle.has_reached(period, PeriodState.PUBLISHED),
+        groups=[_group(period, used) for used in groups],
+    )
+
+
+def _group(period, used):
+    rows = group_standings(period, used.group)
+    indices = [(row.assessment, row.index) for row in rows]
+    ranks = [row.rank for row in rows if row.rank is not None]
+    return {
+        "group": used.group,
+        "rows": rows,
+        "tied": {rank for rank in ranks if ranks.count(rank) > 1},
+        "alike": equal_printed(indices, used.policy.index_digits),
+        "digits": used.policy.index_digits,
+        "policy": used.policy.sentences(),
+    }
