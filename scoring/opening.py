@@ -32,7 +32,7 @@ def open_scores(period):
 
 
 def lock_the_rest(period):
-    """Lock every assessment still open, as the deadline has passed; the journal names the system."""
+    """Lock every assessment still open, its time being over; the journal names the system."""
     waiting = list(period.assessments.filter(locked_at=None))
     Assessment.objects.filter(pk__in=[assessment.pk for assessment in waiting]).update(
         locked_at=timezone.now(), locked_by=None, reopened_until=None
