@@ -140,9 +140,9 @@ def why_not_answer(user, score):
     """May this person self-score this leaf?"""
     if score.criterion.method != Method.SELF:
         return f"Tiêu chí này không tự chấm: {score.criterion.get_method_display().lower()}."
-    if not score.applies:
-        return "Tiêu chí này không đánh giá đối với đơn vị."
-    return why_not_self_score(user, score.assessment)
+    if refusal := why_not_self_score(user, score.assessment):
+        return refusal
+    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
 
 
 def why_not_submit(user, assessment):

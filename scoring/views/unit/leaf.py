@@ -32,8 +32,10 @@ def leaf_page(request, score, *, answer_form=None, attach_form=None, explain_for
     user, forms = request.user, [form for form in (answer_form, explain_form) if form]
     overtaken = any(form.is_overtaken_by(score) for form in forms)
     shows_appraisal = permissions.sees_appraisal(user, score.assessment)
+    # The guards are asked about what the person may see, or their sentences would tell the rest.
+    score = score if shows_appraisal else veiled(score)
     context = {
-        "score": score if shows_appraisal else veiled(score),
+        "score": score,
         "criterion": score.criterion,
         "assessment": score.assessment,
         "headings": _headings(score.criterion),

@@ -102,11 +102,6 @@ def test_list_asks_the_same_of_the_database_however_long_it_is(
     assert len(rows_of(page)) == years
 
 
-def moments(**days):
-    now = timezone.now()
-    return {name: now + timedelta(days=each) for name, each in days.items()}
-
-
 def days_left(assessment):
     found = countdown(assessment)
     return found and (found.until, found.words, found.is_past)

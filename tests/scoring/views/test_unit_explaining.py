@@ -62,6 +62,20 @@ def test_page_keeps_the_appraisal_from_the_unit_until_its_stage(client, who):
             if word in text_of(page)] == []  # fmt: skip
 
 
+def test_page_keeps_from_the_unit_that_its_claim_was_accepted(client):
+    desk = make_desk()
+    desk.self_score("1.2", None, no_case_reason="Không có hồ sơ.")
+    desk.stand_at(PeriodState.APPRAISAL)
+    client.force_login(desk.cast.clerk)
+    before = text_of(client.get(desk.leaf(code="1.2")))
+    desk.appraise("1.2", points=None, accepts_no_case=True)
+
+    assert text_of(client.get(desk.leaf(code="1.2"))) == before
+    assert refusal_of(client.post(desk.leaf("unit-attach", "1.2"))) == (
+        "Năm 2024 đang ở bước «Thẩm định», không phải lúc tự chấm điểm."
+    )
+
+
 @pytest.mark.parametrize("who", ["member", "officer", "chair", "leader"])
 def test_page_shows_the_appraisal_to_those_who_judge(client, who):
     desk = at_explanation().stand_at(PeriodState.APPRAISAL)

@@ -148,3 +148,26 @@ def rows_of(response, part="tbody"):
 
 def _words(cell):
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", cell)).split())
+
+
+def leaf_text(client, desk, code="1.1"):
+    return text_of(client.get(desk.leaf(code=code)))
+
+
+def save_leaf(client, desk, code="1.1", **data):
+    """Post the form of a leaf as the page would, with the version it now has unless given."""
+    data = {"version": desk.score(code).version} | data
+    return client.post(desk.leaf("unit-self-score", code), data)
+
+
+def fields_of(response):
+    """Names of the boxes ticked, and values of the texts typed, in the form of the answer."""
+    content = response.content.decode().partition('id="tu-cham"')[2].partition("</section>")[0]
+    ticked = [
+        re.search(r'value="(.*?)"', tag)[1]
+        for tag in re.findall(r"<input[^>]*checked[^>]*>", content)
+        if "value=" in tag
+    ]
+    version = re.search(r'name="version" value="(\d+)"', content)
+    note = re.search(r'<textarea name="note"[^>]*>\s*(.*?)</textarea>', content, re.DOTALL)
+    return ticked, note and note[1], version and int(version[1])
