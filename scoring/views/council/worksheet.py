@@ -60,12 +60,12 @@ FILTERS = {
 def assessment(request, pk):
     """The assigned scores of one unit, all or only those still to do."""
     assessment, bench = _open(request.user, pk)
-    rows = _rows(bench, assessment)
+    rounds = _rounds(assessment.period)
+    rows = _rows(bench, assessment, rounds)
     shown = request.GET.get("loc", "")
     _, wanted = FILTERS.get(shown, FILTERS[""])
     kept = [row for row in rows if wanted(row)]
     closed = cycle.why_closed(assessment.period, Work.APPRAISE)
-    rounds = _rounds(assessment.period)
     page = {
         "assessment": assessment,
         "sections": _sections(assessment, kept),
@@ -97,7 +97,7 @@ def _rounds(period):
     return sorted({*rows.values_list("round", flat=True), period.round} - {0})
 
 
-def _rows(bench, assessment):
+def _rows(bench, assessment, rounds):
     scores = scores_of(bench, assessment)
     given = {
         (row.score_id, row.round): row
@@ -108,7 +108,6 @@ def _rows(bench, assessment):
         .filter(score__assessment=assessment)
         .values_list("score_id", flat=True)
     )
-    rounds = _rounds(assessment.period)
     return [
         Row(
             number=number,
