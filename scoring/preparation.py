@@ -76,6 +76,8 @@ def assign(period, member, group, *, field=None, unit=None, by):
         raise Refused(f"{member} chưa được cử vào Hội đồng, Tổ giúp việc năm {period.year}.")
     _refuse_strangers(period, group, field, unit)
     assignment = Assignment(period=period, member=member, group=group, field=field, unit=unit)
+    if _is_assigned(assignment):
+        raise Refused(f"{member} đã được phân công «{field or unit}» của nhóm {group}.")
     try:
         assignment.full_clean()
     except ValidationError as error:
@@ -94,6 +96,11 @@ def _refuse_strangers(period, group, field, unit):
         raise Refused(f"«{field}» không phải lĩnh vực của bộ tiêu chí nhóm {group}.")
     if unit and not period.assessments.filter(group=group, unit=unit).exists():
         raise Refused(f"{unit} không thuộc nhóm {group} năm {period.year}.")
+
+
+def _is_assigned(assignment):
+    names = ("period", "member", "group", "field", "unit")
+    return Assignment.objects.filter(**{name: getattr(assignment, name) for name in names}).exists()
 
 
 @transaction.atomic

@@ -1,0 +1,307 @@
+"""Survey results and systems' figures: a source, a reason to replace, a second person."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from journal.models import JournalEntry
+from scoring import cycle, marking
+from scoring.choices import PeriodState as S
+from scoring.models import Assessment, Figure, Score
+from scoring.refusals import Overtaken, Refused
+from tests.make import make_officer
+from tests.make_year import set_points
+from tests.scoring.office import make_office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+def refusal(act):
+    """The sentence the act is refused with; nothing was saved."""
+    before = Figure.objects.count(), list(Score.objects.order_by("pk").values())
+    with pytest.raises(Refused) as caught:
+        act()
+    assert (Figure.objects.count(), list(Score.objects.order_by("pk").values())) == before
+    return str(caught.value)
+
+
+def points_of(office, code="1.2", assessment=None):
+    return office.score(code, assessment).appraised_points
+
+
+def journal(office, assessment=None):
+    entries = JournalEntry.objects.of((assessment or office.assessment).chain).order_by("pk")
+    return list(entries.values_list("act", "before", "after", "reason"))
+
+
+# Entering
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "points"),
+    [
+        ("1.2", {"index": "80"}, "16"),
+        ("1.3", {"answers": {"A": 20, "B": 10, "C": 10}}, "12.5"),
+        ("2.1", {"n": "90", "d": "100"}, "18"),
+        ("2.2", {"actual": "0.35"}, "10"),
+        ("2.2", {"actual": "2"}, "20"),
+    ],
+)
+def test_a_figure_gives_points_by_the_leafs_rule(office, code, answer, points):
+    figure = office.figure(code, answer)
+    assert (figure.points, points_of(office, code)) == (Decimal(points), Decimal(points))
+
+
+def test_a_figure_is_journaled_with_its_source(office):
+    office.figure()
+    assert journal(office) == [("nhập số liệu", "", "16 điểm; nguồn: Báo cáo SIPAS", "")]
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "said"),
+    [
+        ("1.2", {"index": "NaN"}, "“NaN” không phải là số"),
+        ("1.2", {"index": "1e999"}, "“1e999” không phải là số"),
+        ("1.2", {"index": "200 %"}, "“200 %” không phải là số"),
+        ("1.2", {"index": "200"}, "không được vượt quá 100"),
+        ("1.2", {"index": "tám mươi"}, "“tám mươi” không phải là số"),
+        ("1.2", {"index": "1.234,5"}, "nhiều dấu phân cách"),
+        ("1.2", {"index": "-5"}, "không được là số âm"),
+        ("1.2", {"index": ""}, "chưa được nhập"),
+        ("1.2", {}, "chưa được nhập"),
+        ("1.2", {"index": "80", "n": "1"}, "không dùng mục “n”"),
+        ("2.1", {"n": "1001", "d": "100"}, "lớn hơn 10 lần tổng số"),
+        ("2.1", {"n": "0", "d": "0"}, "không tính được tỷ lệ"),
+        ("2.2", {"actual": "51.79"}, "không được vượt quá 1000%"),
+        ("1.3", {"answers": {"A": "1.5"}}, "phải là số nguyên"),
+        ("1.3", {"answers": {"A": "-1", "B": 40}}, "không được là số âm"),
+        ("1.3", {"answers": {"A": 10, "B": 10}}, "chưa đủ mẫu: 20/30 phiếu"),
+    ],
+)
+def test_a_bad_figure_is_refused_with_the_leaf_and_the_reason(office, code, answer, said):
+    sentence = refusal(lambda: office.figure(code, answer))
+    assert (sentence.startswith(f"Tiêu chí {code}: "), said in sentence) == (True, True)
+
+
+def test_a_figure_needs_a_source(office):
+    assert refusal(lambda: office.figure(source="  ")) == "Cần ghi nguồn số liệu."
+
+
+def test_a_thin_sample_is_accepted_with_a_reason_only(office):
+    thin = {"answers": {"A": 10}, "accept_thin": True}
+    assert refusal(lambda: office.figure("1.3", thin)) == (
+        "Tiêu chí 1.3: cần ghi lý do chấp nhận mẫu nhỏ."
+    )
+    figure = office.figure("1.3", thin, reason="Cơ quan chỉ có 12 người.")
+    assert (figure.points, figure.answer["accept_thin"]) == (20, True)
+
+
+def test_only_survey_and_data_leaves_take_figures(office):
+    assert refusal(lambda: office.figure("1.1", {"points": "5"})) == (
+        "Tiêu chí 1.1 không lấy từ số liệu."
+    )
+
+
+def test_a_leaf_that_is_not_assessed_takes_no_figure(office):
+    Score.objects.update(applies=False)
+    assert refusal(office.figure) == "Tiêu chí 1.2 không đánh giá đối với Sở Công Thương."
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (S.DRAFT, "Năm đánh giá chưa bắt đầu."),
+        (S.APPROVED, "Kết quả đã được phê duyệt: chỉ còn đính chính."),
+        (S.PUBLISHED, "Kết quả đã được phê duyệt: chỉ còn đính chính."),
+    ],
+)
+def test_figures_have_their_season(office, state, said):
+    office.stand_at(state)
+    assert refusal(office.figure) == said
+
+
+@pytest.mark.parametrize(
+    "state", [S.SELF_ASSESSMENT, S.APPRAISAL, S.EXPLANATION, S.REAPPRAISAL, S.CONCLUSION]
+)
+def test_figures_may_come_from_the_start_until_the_conclusion(office, state):
+    office.stand_at(state)
+    assert office.figure().points == 16
+
+
+def test_a_concluded_group_takes_no_figure(office):
+    office.stand_at(S.CONCLUSION)
+    Assessment.objects.update(concluded_at=timezone.now())
+    assert refusal(office.figure) == ("Hội đồng đã kết luận nhóm này: số liệu không đổi được nữa.")
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "member", "chair", "leader", "stranger"])
+def test_only_the_office_enters_figures(office, who):
+    person = getattr(office.cast, who)
+    assert refusal(lambda: office.figure(by=person)) == (
+        "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
+    )
+
+
+# Replacing
+
+
+def test_the_same_figure_again_changes_nothing(office):
+    first = office.figure()
+    assert office.figure() == first
+    assert Figure.objects.count() == len(journal(office)) == 1
+
+
+def test_a_figure_is_replaced_with_a_reason_only(office):
+    office.figure()
+    assert refusal(lambda: office.figure(answer={"index": "90"})) == (
+        "Tiêu chí 1.2 đã có số liệu: cần ghi lý do thay đổi."
+    )
+    office.figure(answer={"index": "90"}, reason="Báo cáo đính chính.")
+
+    assert points_of(office) == 18
+    assert list(Figure.objects.values_list("points", flat=True)) == [16, 18]
+    assert journal(office)[1] == (
+        "nhập số liệu",
+        "16 điểm; nguồn: Báo cáo SIPAS",
+        "18 điểm; nguồn: Báo cáo SIPAS",
+        "Báo cáo đính chính.",
+    )
+
+
+def test_another_source_alone_is_a_change_too(office):
+    office.figure()
+    assert refusal(lambda: office.figure(source="Báo cáo khác")) == (
+        "Tiêu chí 1.2 đã có số liệu: cần ghi lý do thay đổi."
+    )
+
+
+def test_of_two_people_entering_one_is_told(office):
+    office.figure(seen=0)
+    sentence = refusal(lambda: office.figure(answer={"index": "70"}, reason="Sửa.", seen=0))
+    assert sentence == (
+        "Số liệu tiêu chí 1.2 của Sở Công Thương vừa được người khác nhập. Nội dung của bạn chưa "
+        "được lưu; hãy xem số liệu mới rồi lưu lại."
+    )
+    newest = Figure.objects.get()
+    office.figure(answer={"index": "70"}, reason="Sửa.", seen=newest.pk)
+    assert points_of(office) == 14
+
+
+# The second person
+
+
+@pytest.fixture
+def own(office):
+    """The assessment of the officer's own unit."""
+    return office.own()
+
+
+def test_a_figure_of_the_officers_own_unit_waits(office, own):
+    figure = office.figure(assessment=own)
+    assert (figure.needs_second_person, points_of(office, assessment=own)) == (True, None)
+
+
+def test_an_officer_from_elsewhere_needs_nobody(office, own):
+    elsewhere = make_officer("elsewhere", unit=office.cast.unit)
+    figure = office.figure(assessment=own, by=elsewhere)
+    assert (figure.needs_second_person, points_of(office, assessment=own)) == (False, 16)
+
+
+@pytest.mark.parametrize("who", ["leader", "chair", "member"])
+def test_somebody_from_outside_lets_it_count(office, own, who):
+    figure = office.figure(assessment=own)
+    marking.confirm_figure(figure, by=getattr(office.cast, who))
+
+    assert points_of(office, assessment=own) == 16
+    assert journal(office, own)[1][0] == "xác nhận số liệu"
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("officer", "Người thứ hai phải khác người đã nhập."),
+        ("clerk", "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."),
+        ("head", "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."),
+        ("stranger", "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."),
+    ],
+)
+def test_who_may_not_be_the_second_person(office, own, who, said):
+    figure = office.figure(assessment=own)
+    assert refusal(lambda: marking.confirm_figure(figure, by=getattr(office.cast, who))) == said
+
+
+def test_a_colleague_of_the_officer_is_no_second_person(office, own):
+    figure = office.figure(assessment=own)
+    colleague = make_officer("colleague")
+    assert refusal(lambda: marking.confirm_figure(figure, by=colleague)) == (
+        "Người xác nhận phải ở ngoài Sở Nội vụ."
+    )
+
+
+def test_a_figure_is_confirmed_once(office, own):
+    figure = office.figure(assessment=own)
+    marking.confirm_figure(figure, by=office.cast.leader)
+    with pytest.raises(Overtaken, match="vừa được người khác xử lý"):
+        marking.confirm_figure(figure, by=office.cast.chair)
+
+
+def test_a_newer_figure_takes_the_place_of_the_one_that_waits(office, own):
+    older = office.figure(assessment=own)
+    newer = office.figure(answer={"index": "90"}, reason="Sửa.", assessment=own)
+    assert list(Figure.objects.waiting()) == [newer]
+
+    with pytest.raises(Overtaken):
+        marking.confirm_figure(older, by=office.cast.leader)
+    marking.confirm_figure(newer, by=office.cast.leader)
+    assert points_of(office, assessment=own) == 18
+
+
+def test_a_waiting_change_leaves_the_figure_in_force(office, own):
+    marking.confirm_figure(office.figure(assessment=own), by=office.cast.leader)
+    office.figure(answer={"index": "90"}, reason="Sửa.", assessment=own)
+    assert points_of(office, assessment=own) == 16
+
+
+def test_the_same_figure_from_outside_needs_no_confirmation(office, own):
+    office.figure(assessment=own)
+    elsewhere = make_officer("elsewhere", unit=office.cast.unit)
+    office.figure(assessment=own, by=elsewhere, reason="Đã đối chiếu báo cáo.")
+    assert points_of(office, assessment=own) == 16
+    assert not Figure.objects.waiting().exists()
+
+
+def test_a_figure_is_sent_back_with_a_reason_only(office, own):
+    figure = office.figure(assessment=own)
+    leader = office.cast.leader
+    assert refusal(lambda: marking.reject_figure(figure, reason=" ", by=leader)) == (
+        "Cần ghi lý do không xác nhận."
+    )
+    marking.reject_figure(figure, reason="Sai nguồn.", by=leader)
+
+    assert points_of(office, assessment=own) is None
+    assert not Figure.objects.waiting().exists()
+    assert journal(office, own)[1] == (
+        "không xác nhận số liệu",
+        "16 điểm; nguồn: Báo cáo SIPAS",
+        "",
+        "Sai nguồn.",
+    )
+
+
+def test_a_figure_sent_back_may_be_entered_again_with_a_reason(office, own):
+    marking.reject_figure(office.figure(assessment=own), reason="Sai.", by=office.cast.leader)
+    again = office.figure(assessment=own, reason="Đã đối chiếu lại.")
+    assert (again.needs_second_person, Figure.objects.count()) == (True, 2)
+
+
+def test_a_waiting_figure_holds_up_the_conclusion(office, own):
+    office.figure(assessment=own)
+    office.stand_at(S.CONCLUSION)
+    set_points(own, "appraised_points", c1_1="1", c1_2="1", c1_3="1", c2_1="1", c2_2="1")
+    assert "Còn 1 số liệu chờ người thứ hai xác nhận." in cycle.why_not_advance(office.period)
