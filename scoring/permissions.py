@@ -142,7 +142,10 @@ def why_not_answer(user, score):
         return f"Tiêu chí này không tự chấm: {score.criterion.get_method_display().lower()}."
     if refusal := why_not_self_score(user, score.assessment):
         return refusal
-    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+    # A claim may be answered after all in a unit reopened while it is being appraised.
+    if score.applies or score.claims_no_case:
+        return ""
+    return "Tiêu chí này không đánh giá đối với đơn vị."
 
 
 def why_not_submit(user, assessment):

@@ -36,7 +36,6 @@ def correct(score, *, version, points, decision, reason, by):
         by=by,
         at=timezone.now(),
     )
-    note_score(
-        score, f"đính chính theo {decision.strip()}", before, said(points), by=by, reason=reason
-    )
+    why = f"{decision.strip()}: {reason.strip()}"
+    note_score(score, "đính chính", before, said(points), by=by, reason=why)
     return score

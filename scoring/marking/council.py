@@ -9,13 +9,14 @@ from django.utils import timezone
 from journal.models import record
 from scoring import gaps, permissions
 from scoring.choices import RoundKind, Verdict
-from scoring.models import Appraisal, Exemption, Explanation, Score
+from scoring.models import Appraisal, Explanation, Score
 from scoring.refusals import NotReady, Refused, refuse_if
 from scoring.rules.answers import AnswerError
 from scoring.rules.no_case import outcome
 
 from .holding import change, hold_score, note_score, said
 from .points import checked_points
+from .scale import is_on_scale
 
 ZERO = Decimal(0)
 
@@ -51,7 +52,7 @@ def appraise(
         version,
         appraised_points=given["points"],
         explanation_requested=request_explanation,
-        applies=_applies(score, given["accepts_no_case"]),
+        applies=is_on_scale(score, accepts_no_case=given["accepts_no_case"]),
     )
     Appraisal.objects.update_or_create(
         score=score,
@@ -142,19 +143,6 @@ def _points_before(score):
     )
     last = earlier.order_by("-round").first()
     return score.self_points if last is None else last.points
-
-
-def _applies(score, accepts_no_case):
-    """Out of the scale when exempt for the unit, or when an exempting claim is accepted."""
-    if (
-        accepts_no_case
-        and outcome(score.criterion.no_case, score.criterion.max_score).applies is False
-    ):
-        return False
-    if score.applies:
-        return True
-    exemptions = Exemption.objects.in_force()
-    return not exemptions.filter(unit=score.assessment.unit, criterion=score.criterion).exists()
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from scoring.rules.answers import AnswerError
 
 from .holding import change, hold, hold_score, note_score, said
 from .points import checked_points
+from .scale import is_on_scale
 
 NO_POINTS = Decimal(0)
 
@@ -34,7 +35,11 @@ def self_score(score, *, version, answer=None, no_case_reason="", note="", by):
     if all(getattr(score, name) == value for name, value in values.items()):
         return score
     before = _told(score)
-    change(score, version, **values, answered_by=by, answered_at=timezone.now())
+    values |= {"answered_by": by, "answered_at": timezone.now()}
+    if score.appraised_points is not None:
+        # A unit reopened during the appraisal answers anew, so the leaf is to be appraised anew.
+        values |= {"appraised_points": None, "applies": is_on_scale(score)}
+    change(score, version, **values)
     note_score(score, "tự chấm", before, _told(score), by=by, reason=score.note if claims else "")
     return score
 
