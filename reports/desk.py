@@ -37,6 +37,7 @@ def _desk(request, period, form=None, group=None):
     context = {
         "groups": published_groups(period, {group: form} if form else {}),
         "refusal": doors.why_not_publish_correction(request.user, period),
+        "correct_refusal": doors.why_not_correct_any(request.user, period),
     }
     return render(request, "reports/desk_published.html", context | _common(period))
 
@@ -71,12 +72,14 @@ def publish_correction(request, year, group):
     if ranked is None:
         raise Http404
     form = PublishCorrectionForm(request.POST, prefix=group)
+    # Without a pending correction there is no form on the page to hold the refusal.
+    told_on = form if group in publishing.pending_corrections(period) else None
 
     def act():
         words = {name: form.cleaned_data[name] for name in ("note", "seen_version")}
         publishing.publish_correction(period, ranked, **form.decision, **words, by=request.user)
 
-    if form.is_valid() and doors.carried_out(request, act, "Đã công bố phiên bản mới.", form):
+    if form.is_valid() and doors.carried_out(request, act, "Đã công bố phiên bản mới.", told_on):
         return redirect("publication-desk", year=year)
     now_seen(form, "seen_version", publishing.version_of_scores(period, ranked))
     return _desk(request, period, form, group)

@@ -52,6 +52,7 @@ class CorrectForm(forms.Form):
     decision = forms.CharField(
         label="Văn bản đính chính",
         max_length=200,
+        widget=forms.TextInput(attrs={"size": 50}),
         help_text="Ví dụ: Quyết định số 300/QĐ-UBND ngày 20/05/2025. Được công bố nguyên văn.",
     )
     reason = forms.CharField(

@@ -7,6 +7,7 @@ from scoring.marking import correct
 from scoring.models import Assessment, Score
 from scoring.permissions import (
     why_not_correct,
+    why_not_correct_any,
     why_not_correct_unit,
     why_not_publish,
     why_not_publish_correction,
@@ -24,6 +25,7 @@ __all__ = [
     "score_for",
     "scores_by_code",
     "why_not_correct",
+    "why_not_correct_any",
     "why_not_correct_unit",
     "why_not_publish",
     "why_not_publish_correction",

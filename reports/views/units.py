@@ -39,6 +39,7 @@ def scorecard(request, slug, year, version=None):
         "versions": versions,
         "newest": versions[0],
         "lines": lines,
+        "out_of": card.ranking.scorecards.exclude(rank=None).count(),
         "is_sample": card.ranking.is_sample,
     }
     return render(request, "reports/scorecard.html", context)
