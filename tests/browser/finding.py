@@ -1,0 +1,171 @@
+"""The rows that pages need in their addresses, looked up when the sample stands at its stage."""
+
+from evidence.models import Document
+from reports.models import Ranking, Scorecard
+from scoring.models import (
+    Appraisal,
+    Assessment,
+    Assignment,
+    Exemption,
+    Explanation,
+    Figure,
+    Score,
+)
+from tests.browser.people import USERNAMES
+from tests.browser.years import OURS
+from units.models import RoleGrant
+
+YEAR, PUBLISHED, WIDE = 2025, 2024, 2022
+
+
+def this_year():
+    return {"year": YEAR}
+
+
+def published_year():
+    return {"year": PUBLISHED}
+
+
+def first(rows):
+    """The key of the first row; a sample without any would leave a page unseen."""
+    found = rows.order_by("pk").first()
+    assert found, f"no {rows.model.__name__} in the sample for this page"
+    return {"pk": found.pk}
+
+
+def ours():
+    return first(Assessment.objects.filter(period__year=YEAR, unit__code=OURS))
+
+
+def corrected_unit():
+    return {"year": PUBLISHED, **first(Assessment.objects.filter(period__year=PUBLISHED))}
+
+
+def corrected_leaf():
+    return {"year": PUBLISHED, **first(Score.objects.filter(assessment__period__year=PUBLISHED))}
+
+
+def our_scores():
+    return Score.objects.filter(assessment__period__year=YEAR, assessment__unit__code=OURS)
+
+
+def our_leaf(kind):
+    """A leaf of ours by its rule; the address is asked for when the page is opened."""
+    return lambda: first(
+        our_scores().filter(criterion__method="self", criterion__rule_kind=kind, applies=True)
+    )
+
+
+def answered_leaf():
+    return first(our_scores().exclude(attachments=None))
+
+
+def exempt_leaf():
+    return first(our_scores().filter(applies=False))
+
+
+def asked_leaf():
+    return first(our_scores().filter(explanation_requested=True))
+
+
+def judged_unit():
+    """Somebody else's assessment that our member appraises."""
+    return first(Assessment.objects.filter(pk__in=_judged().values("assessment")))
+
+
+def unjudged_leaf():
+    return first(_judged().filter(appraised_points=None, applies=True))
+
+
+def judged_leaf():
+    return first(_judged().filter(pk__in=Appraisal.objects.values("score")))
+
+
+def explained_leaf():
+    return first(_judged().filter(pk__in=Explanation.objects.unanswered().values("score")))
+
+
+def _judged():
+    seats = Assignment.objects.filter(period__year=YEAR, member__username=USERNAMES["member"])
+    seat = seats.filter(group__code="so").exclude(field=None).first()
+    others = Score.objects.filter(assessment__period__year=YEAR, assessment__group__code="so")
+    others = others.exclude(assessment__unit__code="SNV-2")
+    return others.filter(criterion__field_code=seat.field.code, criterion__method="self")
+
+
+def any_leaf():
+    return first(our_scores().filter(applies=True))
+
+
+def group_of_year():
+    return {"year": YEAR, "code": "so"}
+
+
+def seat():
+    """A seat of the council that may be given up."""
+    return {"year": YEAR, **first(RoleGrant.objects.filter(year=YEAR, role="member"))}
+
+
+def exemption():
+    return {"year": YEAR, **first(Exemption.objects.filter(criterion__criteria_set__year=YEAR))}
+
+
+def measured_leaf():
+    found = our_scores().filter(criterion__method="survey", applies=True).order_by("pk").first()
+    return {"year": YEAR, "criterion": found.criterion_id}
+
+
+def our_figure(kind):
+    return lambda: {
+        "year": YEAR,
+        "score": first(
+            our_scores().filter(criterion__rule_kind=kind, criterion__method__in=MEASURED)
+        )["pk"],
+    }
+
+
+MEASURED = ("survey", "data")
+
+
+def waiting_figure():
+    return first(Figure.objects.waiting())
+
+
+def reopenable():
+    """An assessment that is locked."""
+    locked = Assessment.objects.filter(period__year=YEAR).exclude(locked_at=None)
+    return {"year": YEAR, **first(locked.exclude(unit__code="SNV-2"))}
+
+
+def ranking(year, group):
+    return lambda: {"year": year, "group": group}
+
+
+def corrected_ranking():
+    found = Ranking.objects.filter(version=2).first()
+    return {"year": found.year, "group": found.group_code, "version": 1}
+
+
+def newest_ranking():
+    return corrected_ranking() | {"version": 2}
+
+
+def card(year=PUBLISHED):
+    return lambda: {"slug": _card(year).unit_slug, "year": year}
+
+
+def unit():
+    return {"slug": _card(PUBLISHED).unit_slug}
+
+
+def _card(year):
+    return Scorecard.objects.filter(ranking__year=year).order_by("ranking", "order").first()
+
+
+def corrected_card():
+    found = Scorecard.objects.filter(ranking__version=2).order_by("order").first()
+    return {"slug": found.unit_slug, "year": found.ranking.year, "version": 1}
+
+
+def document():
+    return first(Document.objects.all())

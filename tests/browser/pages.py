@@ -1,0 +1,175 @@
+"""Every page of every role in every state worth a look: who, where, when, and what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tests.browser import acts
+from tests.browser import finding as find
+
+RULES = ["choice", "checklist", "ratio", "steps", "linear", "target_ratio", "count", "deduction"]
+
+
+def nothing():
+    return {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one role meets it at one stage of 2025."""
+
+    role: str
+    name: str
+    arguments: Callable[[], dict] = nothing
+    at: str = "appraisal"
+    state: str = ""
+    status: int = 200
+    query: str = ""
+    act: Callable | None = None
+
+    @property
+    def id(self):
+        words = [self.role, self.name.replace(":", "-"), self.state, self.at]
+        return "-".join(word for word in words if word)
+
+    @property
+    def address(self):
+        """The path; a name that begins with a slash is one already."""
+        plain = self.name.startswith("/")
+        path = self.name if plain else reverse(self.name, kwargs=self.arguments())
+        return path + self.query
+
+
+def at(stages, role, name, arguments=nothing, **more):
+    """The same page at several stages."""
+    return [Page(role, name, arguments, stage, **more) for stage in stages.split()]
+
+
+PUBLIC = [
+    Page("public", "home"),
+    Page("public", "rankings"),
+    Page("public", "ranking-year", find.published_year),
+    Page("public", "ranking", find.ranking(2022, "so"), state="20-units"),
+    Page("public", "ranking", find.ranking(2022, "xa"), state="38-units"),
+    Page("public", "ranking", find.ranking(2024, "so"), state="fields"),
+    Page("public", "ranking-version", find.corrected_ranking, state="replaced"),
+    Page("public", "ranking-version", find.newest_ranking, state="corrected"),
+    Page("public", "unit", find.unit),
+    Page("public", "scorecard", find.card()),
+    Page("public", "scorecard", find.card(2022), state="small"),
+    Page("public", "scorecard-version", find.corrected_card, state="replaced"),
+    Page("public", "sign-in"),
+    Page("public", "sign-in", state="wrong", act=acts.sign_in_wrongly),
+    Page("public", "/khong-co-trang-nay/", state="not-found", status=404),
+    Page("public", "ranking", find.ranking(1999, "so"), state="not-found", status=404),
+]
+
+DESKS = [
+    Page(role, "desk")
+    for role in ("clerk", "head", "member", "chair", "officer", "leader", "viewer")
+] + [
+    *at("self_assessment explanation", "clerk", "desk"),
+    Page("head", "desk", at="self_assessment"),
+    Page("member", "desk", at="reappraisal"),
+    Page("chair", "desk", at="conclusion"),
+    Page("clerk", "change-password"),
+    Page("clerk", "change-password", state="wrong", act=acts.submit_as_it_is),
+    Page("clerk", "office", state="forbidden", status=403),
+    Page("clerk", "council", state="forbidden", status=403),
+]
+
+UNIT = [
+    *at("draft self_assessment", "clerk", "unit-assessments"),
+    Page("viewer", "unit-assessments"),
+    *at(
+        "self_assessment appraisal explanation reappraisal approved",
+        "clerk",
+        "unit-assessment",
+        find.ours,
+    ),
+    *at("self_assessment explanation", "head", "unit-assessment", find.ours),
+    Page("viewer", "unit-assessment", find.ours),
+    Page("clerk", "unit-journal", find.ours),
+    *(Page("clerk", "unit-leaf", find.our_leaf(kind), "self_assessment", kind) for kind in RULES),
+    Page("clerk", "unit-leaf", find.answered_leaf, "self_assessment", "answered"),
+    Page("clerk", "unit-leaf", find.exempt_leaf, "self_assessment", "exempt"),
+    Page(
+        "clerk",
+        "unit-leaf",
+        find.our_leaf("ratio"),
+        "self_assessment",
+        "wrong",
+        act=acts.answer_wrongly,
+    ),
+    Page("clerk", "unit-leaf", find.our_leaf("choice"), "appraisal", "closed"),
+    Page("clerk", "unit-leaf", find.asked_leaf, "explanation", "asked"),
+    Page("clerk", "unit-leaf", find.asked_leaf, "reappraisal", "explained"),
+    Page("clerk", "unit-leaf", find.asked_leaf, "approved", "concluded"),
+    Page("head", "unit-leaf", find.asked_leaf, "explanation", "asked"),
+]
+
+COUNCIL = [
+    *at("draft appraisal reappraisal conclusion", "member", "council"),
+    Page("chair", "council"),
+    *at("appraisal reappraisal", "member", "council-assessment", find.judged_unit),
+    Page(
+        "member",
+        "council-assessment",
+        find.judged_unit,
+        state="filtered",
+        query="?loc=chua-tham-dinh",
+    ),
+    Page("member", "council-score", find.unjudged_leaf, state="new"),
+    Page("member", "council-score", find.judged_leaf, state="judged"),
+    Page("member", "council-score", find.explained_leaf, "reappraisal", "explained"),
+    Page("member", "council-score", find.judged_leaf, "conclusion", "closed"),
+    Page("chair", "council-conclusions", find.this_year, "conclusion"),
+    *at("appraisal conclusion", "chair", "council-conclusion", find.group_of_year),
+    Page("chair", "council-conclusion-assessment", find.ours, "conclusion"),
+    Page("chair", "council-conclude-score", find.any_leaf, "conclusion"),
+    Page("chair", "council-conclude-score", find.asked_leaf, "conclusion", "asked"),
+    *at("draft appraisal explanation", "chair", "second-person"),
+]
+
+STAGES = "draft self_assessment appraisal explanation reappraisal conclusion approved"
+OFFICE = [
+    Page("officer", "office"),
+    *at(STAGES, "officer", "office-year", find.this_year),
+    Page("officer", "office-year", find.published_year, state="published"),
+    Page("leader", "office"),
+    Page("leader", "office-year", find.this_year),
+    Page("leader", "office-standings", find.this_year, "conclusion"),
+    *at("draft appraisal", "officer", "office-units", find.this_year),
+    *at("draft appraisal", "officer", "office-council", find.this_year),
+    Page("officer", "office-appoint", find.this_year, "draft"),
+    Page("officer", "office-dismiss", find.seat, "draft"),
+    Page("officer", "office-assign", find.group_of_year, "draft"),
+    Page("officer", "office-conflict", find.this_year),
+    *at("draft appraisal", "officer", "office-exemptions", find.this_year),
+    Page("officer", "office-exempt", find.this_year, "draft"),
+    Page("officer", "office-exemption-withdraw", find.exemption, "draft"),
+    Page("officer", "office-exemptions-import", find.this_year, "draft"),
+    *at("draft appraisal", "officer", "office-figures", find.this_year),
+    Page("officer", "office-figures-leaf", find.measured_leaf),
+    Page("officer", "office-figure", find.our_figure("survey_mean"), state="survey-mean"),
+    Page("officer", "office-figure", find.our_figure("linear"), state="linear"),
+    Page("officer", "office-figures-import", find.this_year),
+    Page("officer", "office-reopen", find.reopenable),
+    *at("appraisal conclusion", "officer", "office-standings", find.this_year),
+    Page("officer", "office-journal", find.this_year),
+    *at("appraisal approved", "officer", "publication-desk", find.this_year),
+    Page("officer", "publication-desk", find.published_year, state="published"),
+    Page("leader", "publication-desk", find.this_year, "approved"),
+    Page("officer", "correct-unit", find.corrected_unit),
+    Page("officer", "correct-score", find.corrected_leaf),
+]
+
+PAGES = PUBLIC + DESKS + UNIT + COUNCIL + OFFICE
+
+# Addresses that answer a GET with something that is not a page of its own.
+NOT_PAGES = {
+    "ranking-content": "JSON",
+    "office-figures-template": "a file",
+    "document": "a file",
+}

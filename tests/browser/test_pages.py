@@ -1,0 +1,59 @@
+"""Every page of the list: what machines can tell of it at three widths."""
+
+import pytest
+
+from tests.browser.admin_pages import ADMIN
+from tests.browser.conftest import PICTURES
+from tests.browser.pages import PAGES
+
+# Office computers, telephones, projectors. Axe looks where the layout is of a kind of its own.
+WIDTHS = {1280: True, 390: True, 1920: False}
+EVERY = PAGES + ADMIN
+titles = {}
+
+
+@pytest.mark.parametrize("page", EVERY, ids=[page.id for page in EVERY])
+def test_page_is_sound_at_every_width(window_of, written_by_acts, page):
+    window = window_of(page.role, stage=page.at)
+    answer = window.open(page.address)
+    assert answer.status == page.status
+    if page.act:
+        written_by_acts()
+        page.act(window.page)
+        window.page.wait_for_load_state("load")
+    if found := what_is_wrong(window, page):
+        pytest.fail("\n".join([page.address, *found]), pytrace=False)
+
+
+@pytest.fixture
+def written_by_acts(site):
+    """Call it when the page is about to be acted upon."""
+
+    def remember():
+        site.touched = True
+
+    return remember
+
+
+def what_is_wrong(window, page):
+    """Everything at once, so that a page is mended in one go."""
+    found = []
+    for width, with_axe in WIDTHS.items():
+        window.resize(width)
+        found += window.too_wide()
+        if with_axe:
+            found += window.violations()
+        window.photograph(PICTURES / str(width) / f"{page.id}.jpg")
+    looked = window.read()
+    titles.setdefault(looked.title, set()).add(page.name)
+    if looked.lang != "vi":
+        found.append(f"lang is {looked.lang!r}")
+    if looked.headings != 1:
+        found.append(f"{looked.headings} h1")
+    return found + window.complaints
+
+
+def test_titles_tell_pages_apart():
+    """Where several tabs are open, each is found by its title."""
+    shared = {title: names for title, names in titles.items() if len(names) > 1}
+    assert shared == {}

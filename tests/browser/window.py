@@ -1,0 +1,106 @@
+"""One window of the browser: what is wrong with the page it shows."""
+
+from dataclasses import dataclass
+from importlib import resources
+from urllib.parse import urlsplit
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ASK_AXE = """tags => axe.run(document, {
+    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], elementRef: false,
+})"""
+# Wider than the window, and not inside something that scrolls by itself.
+TOO_WIDE = """() => {
+    const wide = document.scrollingElement.scrollWidth - innerWidth;
+    if (wide <= 0) return [];
+    const found = [...document.body.querySelectorAll('*')].filter(element => {
+        const box = element.getBoundingClientRect();
+        const inside = element.parentElement.closest('.scroll');
+        return box.right > innerWidth + 1 && box.width && !inside;
+    });
+    const told = found.slice(-3).map(element => element.outerHTML.slice(0, 90));
+    return [`${innerWidth} px: ${wide} px too wide: ${told.join(' | ')}`];
+}"""
+FACTS = """() => ({
+    title: document.title,
+    lang: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+    images: [...document.images].filter(image => !image.hasAttribute('alt')).length,
+})"""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a page says of itself."""
+
+    title: str
+    lang: str
+    headings: int
+    images: int
+
+
+class Window:
+    """A page of a context of its own; complaints gather while it is used."""
+
+    def __init__(self, context, home):
+        self.context, self.home = context, home
+        self.page = context.new_page()
+        self.complaints = []
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self._complain(f"script: {error}"))
+        self.page.on("request", self._asked)
+
+    def _complain(self, complaint):
+        self.complaints.append(complaint)
+
+    def _heard(self, message):
+        # The browser says once more that the page itself is a 403 or a 409: that is known.
+        about_page = message.text.startswith("Failed to load resource") and (
+            message.location["url"] == self.page.url
+        )
+        if message.type in ("error", "warning") and not about_page:
+            self._complain(f"console: {message.text}")
+
+    def _asked(self, request):
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https") and not request.url.startswith(self.home):
+            self._complain(f"foreign request: {request.url}")
+
+    def open(self, address):
+        """Go there; the answer of the server."""
+        return self.page.goto(self.home + address, wait_until="load")
+
+    def resize(self, width, height=900):
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def read(self):
+        return Looked(**self.page.evaluate(FACTS))
+
+    def too_wide(self):
+        """What makes the page scroll sideways; nothing when it fits."""
+        return self.page.evaluate(TOO_WIDE)
+
+    def violations(self):
+        """What axe finds against WCAG 2.2 AA, a line for each place."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate(ASK_AXE, RULES)["violations"]
+        width = self.page.viewport_size["width"]
+        return [
+            f"{width} px: {rule['id']}: {rule['help']}: {told(node)}"
+            for rule in found
+            for node in rule["nodes"][:4]
+        ]
+
+    def photograph(self, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
+
+
+def told(node):
+    """Where a violation is, and for colours the two that are too near."""
+    where = " ".join(map(str, node["target"]))
+    data = next((check["data"] for check in node["any"] if check["id"] == "color-contrast"), None)
+    if data:
+        return f"{where} ({data['fgColor']} on {data['bgColor']}: {data['contrastRatio']})"
+    return where
