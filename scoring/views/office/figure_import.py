@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
 from scoring import permissions
 from scoring.choices import Method
@@ -94,7 +93,6 @@ def _confirm(request, period):
 
 
 @login_required
-@require_safe
 def template(request, year, extension):
     """The units and leaves still without a figure, as a table to fill in (?nhom=&nguon=)."""
     period = year_to_run(request.user, year)

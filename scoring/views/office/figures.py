@@ -10,7 +10,7 @@ from scoring.importing.figures import figure_leaves
 from scoring.models import Figure, Score
 from scoring.progress import coverage_of
 from scoring.views.doors import carried_out, forbid_if
-from scoring.views.office.shell import office_page, year_to_see
+from scoring.views.office.shell import office_page, year_to_run, year_to_see
 
 
 @login_required
@@ -63,7 +63,7 @@ def _newest_waiting(scores):
 @login_required
 def figure(request, year, score):
     """Enter or replace one figure; what was entered before is shown below the form."""
-    period = year_to_see(request.user, year)
+    period = year_to_run(request.user, year)
     scores = Score.objects.select_related("criterion", "assessment__unit", "assessment__group")
     score = get_object_or_404(scores, pk=score, assessment__period=period)
     score.assessment.period = period
