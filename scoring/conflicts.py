@@ -12,7 +12,8 @@ def own_unit_ids(user):
     The province itself is left out: its leaders stand above every unit and chair the council.
     Read once for this object of the person, as pages ask for it row by row.
     """
-    if "own_unit_ids" not in user.__dict__:
+    # Not by __dict__: the person of a request is a proxy, whose own dictionary never has it.
+    if not hasattr(user, "own_unit_ids"):
         user.own_unit_ids = _read_own_unit_ids(user)
     return user.own_unit_ids
 

@@ -24,9 +24,9 @@ def score(request, pk):
     bench = Bench(request.user, score.assessment.period)
     forbid_if(permissions.why_not_judge(request.user, score, bench))
     if request.method != "POST":
-        return _page(request, score, bench, _form(score))
+        return _page(request, score, bench)
     forbid_if(permissions.why_not_appraise(request.user, score, bench))
-    form = _form(score, request.POST)
+    form = _form(score, story_of(score), request.POST)
     done = f"Đã lưu kết quả thẩm định tiêu chí {score.criterion.code}."
     if form.is_valid():
         act = partial(marking.appraise, score, by=request.user, bench=bench, **form.values)
@@ -35,8 +35,7 @@ def score(request, pk):
     return _page(request, score_for(request.user, pk), bench, form)
 
 
-def _form(score, data=None):
-    story = story_of(score)
+def _form(score, story, data=None):
     return AppraisalForm(score, story.rounds, data, is_explained=story.explanation is not None)
 
 
@@ -57,14 +56,17 @@ def _around(score, bench):
     return (mine[place - 1] if place else None, next(iter(mine[place + 1 :]), None))
 
 
-def _page(request, score, bench, form):
+def _page(request, score, bench, form=None):
+    """The score as it stands now, with a form just refused shown as it was filled in."""
     previous, following = _around(score, bench)
+    story = story_of(score)
+    form = form or _form(score, story)
     overtaken = form.is_overtaken_by(score)
     page = {
         "score": score,
         "criterion": score.criterion,
         "assessment": score.assessment,
-        "story": story_of(score),
+        "story": story,
         "form": form,
         "refusal": permissions.why_not_appraise(request.user, score, bench),
         "previous": previous,

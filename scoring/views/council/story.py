@@ -84,7 +84,6 @@ def _of_unit(score, papers):
 
 def _of_figures(score):
     for figure in score.figures.select_related("entered_by").order_by("pk"):
-        counts = figure.confirmed_at or not figure.needs_second_person
         waits = "Không được xác nhận" if figure.rejected_at else "Chờ người thứ hai xác nhận"
         yield Step(
             title="Số liệu",
@@ -93,7 +92,7 @@ def _of_figures(score):
             at=figure.entered_at,
             sentence=score.criterion.rule.explain(figure.answer),
             text=f"Nguồn: {figure.source}. {figure.reason}".strip(),
-            verdict="" if counts else waits,
+            verdict="" if figure.counts else waits,
         )
 
 

@@ -120,7 +120,7 @@ def test_the_table_asks_the_same_however_long(client, leaves, django_assert_num_
     client.force_login(desk.cast.member)
     address = reverse("council-assessment", args=[desk.assessment.pk])
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         page = client.get(address)
     assert len(codes_of(page)) == leaves
 
