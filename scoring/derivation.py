@@ -53,20 +53,36 @@ def _no_case(score):
     return f"Không phát sinh, đã được chấp nhận: {leaf.label.lower()}."
 
 
+# SQLite takes some thirty thousand values in one statement.
+AT_ONCE = 5_000
+
+
 def derivations(scores):
-    """Derivations by score id, for any number of scores in two queries."""
+    """Derivations by score id, in two queries for every few thousand scores."""
     scores = list(scores)
+    found = {}
+    for chunk in batched(scores, AT_ONCE):
+        found |= _derivations(chunk)
+    return found
+
+
+def _derivations(scores):
     finals = {score.pk: score.final_points for score in scores}
     rounds = _latest(
         row
-        for row in Appraisal.objects.filter(score__in=scores).order_by("round")
+        for row in Appraisal.objects.filter(score__in=finals).order_by("round")
         # A conclusion that was withdrawn explains nothing.
         if row.kind != RoundKind.CONCLUSION or row.points == finals[row.score_id]
     )
-    figures = _latest(Figure.objects.in_force().filter(score__in=scores).order_by("pk"))
+    figures = _latest(Figure.objects.in_force().filter(score__in=finals).order_by("pk"))
     return {
         score.pk: Derivation(score, rounds.get(score.pk), figures.get(score.pk)) for score in scores
     }
+
+
+def batched(rows, size):
+    """The rows in lists of at most `size`."""
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _latest(rows):
