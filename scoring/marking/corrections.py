@@ -22,7 +22,7 @@ def correct(score, *, version, points, decision, reason, by):
         raise Refused("Đính chính cần số quyết định và lý do.")
     points = checked_points(score, points, "Điểm đính chính")
     if points == score.final_points:
-        raise Refused("Điểm đính chính trùng với điểm đã công bố.")
+        raise Refused("Điểm đính chính trùng với điểm đang có.")
     before = said(score.final_points)
     last = score.appraisals.aggregate(last=Max("round"))["last"] or 0
     change(score, version, final_points=points)

@@ -203,7 +203,7 @@ def test_a_correction_is_saved_and_not_yet_public(client, period):
     ("words", "reason"),
     [
         ({"points": "20,5"}, "Điểm đính chính của tiêu chí 1.1 phải từ 0 đến 20."),
-        ({"points": "20"}, "Điểm đính chính trùng với điểm đã công bố."),
+        ({"points": "20"}, "Điểm đính chính trùng với điểm đang có."),
         ({"points": "mười"}, "Điểm đính chính “mười” không phải là số"),
     ],
 )
