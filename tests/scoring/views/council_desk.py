@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from scoring.choices import PeriodState
+from tests.make_year import set_points
 from tests.scoring.views.unit_desk import make_desk
 
 TICKS = {"rule-keys": ["a"]}
@@ -42,3 +43,37 @@ def save(client, desk, code="1.1", **data):
 
 def ways(page):
     return [value for value, _ in page.context["form"].fields["way"].choices]
+
+
+def at_conclusion():
+    """Leaf 1.1 cut from 10 to 5 and explained in vain; all other points are there."""
+    desk = at_appraisal()
+    desk.appraise(request_explanation=True)
+    desk.stand_at(PeriodState.EXPLANATION).explain(proposed_points="10")
+    desk.stand_at(PeriodState.REAPPRAISAL)
+    desk.appraise(reason="Không đủ căn cứ.", verdict="refused")
+    set_points(desk.assessment, "appraised_points", c1_2="27", c2_1="8", c2_2="16.302", c2_3="20")
+    return desk.stand_at(PeriodState.CONCLUSION)
+
+
+def look(client, desk, address, user=None):
+    """What the chair, or another person, sees at an address."""
+    client.force_login(user or desk.cast.chair)
+    return client.get(address)
+
+
+def score_page(desk):
+    return reverse("council-conclude-score", args=[desk.score().pk])
+
+
+def conclude(client, desk):
+    client.force_login(desk.cast.chair)
+    return client.post(reverse("council-conclude", args=[2024, "so"]), follow=True)
+
+
+def change(client, desk, **data):
+    client.force_login(desk.cast.chair)
+    score = desk.score()
+    given = {"version": score.version, "points": "7,5", "reason": "Hội đồng thống nhất."}
+    address = reverse("council-conclude-score", args=[score.pk])
+    return client.post(address, given | data, follow=True)

@@ -161,6 +161,7 @@ def test_the_list_asks_the_same_however_long(client, desk, rows, django_assert_n
     leave_out(desk)
     for year in range(2025, 2024 + rows):
         period = make_period(year, PeriodState.APPRAISAL)
+        grant_role(desk.cast.chair, "chair", desk.cast.chair.roles[0].unit, year)
         assessment = make_assessment(period, office)
         marking.record_figure(
             score_of(assessment, "2.3"),
