@@ -88,6 +88,11 @@ TEMPLATES = [
 # What the pages say of where they run.
 PROVINCE = env.text("PROVINCE", "tỉnh Lai Châu")
 RESPONSIBLE_BODY = env.text("RESPONSIBLE_BODY", "Sở Nội vụ tỉnh Lai Châu")
+# Shown at the foot of every page once set; the person is an office ("Phó Giám đốc Sở Nội vụ").
+RESPONSIBLE_PERSON = env.text("RESPONSIBLE_PERSON")
+RESPONSIBLE_ADDRESS = env.text("RESPONSIBLE_ADDRESS")
+RESPONSIBLE_PHONE = env.text("RESPONSIBLE_PHONE")
+RESPONSIBLE_EMAIL = env.text("RESPONSIBLE_EMAIL")
 
 # Language, time and numbers. USE_THOUSAND_SEPARATOR stays off: ids would print as 12.345.
 LANGUAGE_CODE = "vi"

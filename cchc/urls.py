@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, reverse_lazy
 
+from cchc import newest
+
 people = [
     path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
     path("dang-xuat/", auth.LogoutView.as_view(next_page="/"), name="sign-out"),
@@ -18,6 +20,7 @@ people = [
 
 urlpatterns = [
     path("", include(people)),
+    path("cong-bo/", newest.publication, name="publication"),
     path("", include("reports.urls")),
     path("", include("scoring.urls")),
     path("", include("evidence.urls")),

@@ -1,0 +1,278 @@
+/* Comfort only: every page works without this file. Plain script, deferred, nothing foreign. */
+(() => {
+  "use strict";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (tag, attributes = {}, ...inside) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...inside);
+    return made;
+  };
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replace(/\s+/g, " ").trim();
+  const phone = matchMedia("(max-width: 40rem)");
+
+  /* Tables: commas in line, cards on a phone, held headings where a table is too wide. */
+  const heads = (table) => (table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : []);
+
+  /* The text that holds the figure of a cell: its own, or that of a <strong> around it. */
+  function figure(cell) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!text.data.trim()) continue;
+      const found = /^\s*(?:[+−-]?\d+(?:,(\d+))?(\*?)|–)\s*$/.exec(text.data);
+      return found && { text, places: (found[1] || "").length, star: found[2] || "" };
+    }
+    return null;
+  }
+
+  function alignCommas(table) {
+    const columns = [];
+    for (const row of all("tbody > tr, tfoot > tr", table)) {
+      let at = 0;
+      for (const cell of row.cells) {
+        const found = cell.classList.contains("number") && figure(cell);
+        if (found) (columns[at] ??= []).push(found);
+        at += cell.colSpan;
+      }
+    }
+    for (const cells of columns.filter(Boolean)) {
+      const most = Math.max(...cells.map((cell) => cell.places));
+      const star = cells.some((cell) => cell.star) ? "*" : "";
+      for (const cell of cells) {
+        const zeros = most > cell.places ? (cell.places ? "" : ",") + "0".repeat(most - cell.places) : "";
+        const padding = zeros + (cell.star ? "" : star);
+        cell.text.data = cell.text.data.trim();
+        if (padding) cell.text.after(make("i", { class: "pad", "aria-hidden": "true" }, padding));
+      }
+    }
+  }
+
+  function labelCells(table) {
+    const names = heads(table).map((head) => head.textContent.trim().replace(/\s+/g, " "));
+    const first = [...(table.tBodies[0]?.rows || [])].find((row) => row.cells.length === names.length);
+    [...(first?.cells || [])].forEach((cell, at) => heads(table)[at].classList.toggle("number", cell.classList.contains("number")));
+    for (const row of all("tbody > tr, tfoot > tr", table)) {
+      let at = 0;
+      const heading = [...row.cells].findIndex((cell) => cell.scope === "row");
+      [...row.cells].forEach((cell, place) => {
+        if (place < heading) cell.classList.add("lead-cell");
+        else if (cell.tagName === "TD" && cell.colSpan === 1 && names[at]) {
+          cell.dataset.label = names[at];
+          cell.classList.toggle("nothing", !cell.textContent.trim() && !cell.querySelector("input, button, img"));
+          if (!cell.classList.contains("number") && cell.textContent.trim().length > 18) cell.classList.add("long");
+        }
+        at += cell.colSpan;
+      });
+    }
+    const labelled = Math.max(...all("tbody > tr", table).map((row) => all("[data-label]:not(.long, .nothing)", row).length));
+    table.classList.toggle("four", labelled % 4 === 0);
+    const roles = { table: [table], rowgroup: all("thead, tbody, tfoot", table), row: all("tr", table), columnheader: all("thead th", table), rowheader: all("tbody th, tfoot th", table), cell: all("td", table) };
+    for (const [role, parts] of Object.entries(roles)) for (const part of parts) part.setAttribute("role", role);
+  }
+
+  function frame(scroll) {
+    const table = scroll.querySelector(":scope > table");
+    if (!table) return;
+    scroll.classList.remove("fits", "wide", "more-left", "more-right");
+    table.classList.remove("cards");
+    const tooWide = table.offsetWidth > scroll.clientWidth + 1;
+    const isMany = heads(table).length > (tooWide ? 0 : 4);
+    if (phone.matches && isMany && !table.classList.contains("keep")) table.classList.add("cards");
+    const isWide = tooWide && !table.classList.contains("cards");
+    scroll.classList.add(isWide ? "wide" : "fits");
+    scroll.toggleAttribute("tabindex", false);
+    if (!isWide) return void scroll.removeAttribute("role");
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", table.caption?.textContent.trim() || "Bảng cuộn ngang");
+    hint(scroll);
+  }
+
+  function hint(scroll) {
+    const rest = scroll.scrollWidth - scroll.clientWidth - scroll.scrollLeft;
+    scroll.classList.toggle("more-left", scroll.classList.contains("wide") && scroll.scrollLeft > 2);
+    scroll.classList.toggle("more-right", scroll.classList.contains("wide") && rest > 2);
+  }
+
+  function tables() {
+    const scrolls = all(".scroll");
+    for (const scroll of scrolls) {
+      const table = scroll.querySelector(":scope > table");
+      if (!table) continue;
+      alignCommas(table);
+      labelCells(table);
+      const heading = table.tBodies[0]?.querySelector("th[scope=row]");
+      if (heading) heads(table)[heading.cellIndex]?.classList.add("held");
+      scroll.addEventListener("scroll", () => hint(scroll), { passive: true });
+    }
+    const again = () => scrolls.forEach(frame);
+    again();
+    let width = innerWidth;
+    addEventListener("resize", () => {
+      if (innerWidth === width) return;
+      width = innerWidth;
+      again();
+    });
+  }
+
+  /* Trees: open and close, filter by words with or without signs, go to a code. */
+  class Tree {
+    constructor(table, number) {
+      this.table = table;
+      this.number = number;
+      this.rows = [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => {
+        const level = /(?:^|\s)level-(\d)/.exec(row.className);
+        const codes = [...row.cells].map((cell) => cell.textContent.trim()).filter((text) => /^([IVX]+|\d+(\.\d+)*)$/.test(text));
+        return { row, level: level ? Number(level[1]) : 9, text: fold(row.textContent), codes, children: [], isOpen: true };
+      });
+      const above = [];
+      for (const node of this.rows) {
+        while (above.length && above.at(-1).level >= node.level) above.pop();
+        node.parent = above.at(-1);
+        node.parent?.children.push(node);
+        above.push(node);
+      }
+      this.parents = this.rows.filter((node) => node.children.length);
+    }
+
+    dress() {
+      this.table.classList.add("tree");
+      for (const node of this.parents) {
+        const home = node.row.querySelector(".name, th[scope=row]") || node.row.cells[0];
+        node.button = make("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-label": "Đóng, mở mục " + home.textContent.trim().slice(0, 80) });
+        node.button.addEventListener("click", () => this.set(node, !node.isOpen));
+        home.prepend(node.button);
+      }
+      this.place().before(this.tools());
+    }
+
+    place() {
+      return this.table.closest(".scroll") || this.table;
+    }
+
+    tools() {
+      const id = "muc-" + this.number;
+      this.words = make("input", { type: "search", id: id + "-loc", autocomplete: "off" });
+      this.code = make("input", { class: "code", id: id + "-ma", autocomplete: "off", inputmode: "text", list: id + "-cac-ma" });
+      this.found = make("p", { class: "found", role: "status" });
+      const codes = make("datalist", { id: id + "-cac-ma" }, ...this.rows.flatMap((node) => node.codes.at(-1) || []).map((code) => make("option", { value: code })));
+      const button = (words, isOpen) => {
+        const made = make("button", { type: "button", class: "quiet" }, words);
+        made.addEventListener("click", () => this.parents.forEach((node) => this.set(node, isOpen)));
+        return made;
+      };
+      this.words.addEventListener("input", () => this.filter());
+      this.code.addEventListener("change", () => this.jump());
+      for (const input of [this.words, this.code]) {
+        input.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          if (input === this.code) this.jump();
+        });
+      }
+      return make("div", { class: "tree-tools", role: "search", "aria-label": "Tìm trong bảng" },
+        make("div", {}, make("label", { for: id + "-loc" }, "Lọc theo nội dung"), this.words),
+        make("div", { class: "narrow-field" }, make("label", { for: id + "-ma" }, "Đến mã"), this.code, codes),
+        button("Đóng tất cả các mục", false), button("Mở tất cả các mục", true), this.found);
+    }
+
+    set(node, isOpen) {
+      node.isOpen = isOpen;
+      node.button.setAttribute("aria-expanded", String(isOpen));
+      this.show();
+    }
+
+    show() {
+      for (const node of this.rows) {
+        node.isSeen = !node.parent || (node.parent.isSeen && node.parent.isOpen);
+        node.row.classList.toggle("shut", !node.isSeen);
+      }
+    }
+
+    filter() {
+      const wanted = fold(this.words.value);
+      const hits = this.rows.filter((node) => !node.children.length && (!wanted || node.text.includes(wanted)));
+      const kept = new Set();
+      for (const hit of hits) for (let node = hit; node; node = node.parent) kept.add(node);
+      for (const node of this.rows) {
+        node.row.hidden = Boolean(wanted) && !kept.has(node);
+        if (wanted && node.button) {
+          node.isOpen = true;
+          node.button.setAttribute("aria-expanded", "true");
+        }
+      }
+      this.show();
+      this.found.textContent = wanted ? (hits.length ? `${hits.length} mục có «${this.words.value.trim()}».` : `Không có mục nào có «${this.words.value.trim()}».`) : "";
+    }
+
+    jump() {
+      const wanted = this.code.value.trim().replace(/\.$/, "");
+      if (!wanted) return;
+      const node = this.rows.find((each) => each.codes.includes(wanted));
+      if (!node) return void (this.found.textContent = `Không có mã ${wanted}.`);
+      this.found.textContent = "";
+      if (this.words.value) {
+        this.words.value = "";
+        this.filter();
+      }
+      for (let above = node.parent; above; above = above.parent) this.set(above, true);
+      all("tr.target", this.table).forEach((row) => row.classList.remove("target"));
+      node.row.classList.add("target");
+      node.row.scrollIntoView({ block: "center" });
+      (node.row.querySelector("a, button") || node.row).focus({ preventScroll: true });
+    }
+  }
+
+  function trees() {
+    all("table:not(.no-tree)").forEach((table, number) => {
+      if (!table.querySelector("tbody > tr.level-0, tbody > tr.level-1")) return;
+      const tree = new Tree(table, number);
+      if (tree.parents.length && tree.rows.length > 9) tree.dress();
+    });
+  }
+
+  /* Dialogs, notices that can be put away, and menus that close when one looks elsewhere. */
+  function dialogs() {
+    for (const opener of all("[data-dialog]")) {
+      const dialog = document.getElementById(opener.dataset.dialog);
+      if (!dialog?.showModal) continue;
+      opener.addEventListener("click", (event) => {
+        event.preventDefault();
+        dialog.showModal();
+      });
+    }
+    for (const closer of all("dialog [data-close]")) {
+      closer.addEventListener("click", (event) => {
+        event.preventDefault();
+        closer.closest("dialog").close();
+      });
+    }
+  }
+
+  function toasts() {
+    for (const toast of all(".toasts")) {
+      const close = make("button", { type: "button", class: "link close" }, "Đóng");
+      close.addEventListener("click", () => toast.remove());
+      toast.append(close);
+    }
+  }
+
+  function menus() {
+    const open = () => all(".me[open]");
+    addEventListener("click", (event) => open().forEach((menu) => menu.contains(event.target) || (menu.open = false)));
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      for (const menu of open()) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  }
+
+  trees();
+  tables();
+  dialogs();
+  toasts();
+  menus();
+})();
