@@ -63,6 +63,7 @@ class SeenForm(forms.Form):
 
     def renewed(self):
         """The form with what was typed, upon what stands now: for showing it again."""
+        self.period.refresh_from_db()
         self.data = self.data.copy()
         self.data["seen"] = self.shown()
         return self
@@ -138,11 +139,12 @@ class DeadlinesForm(SeenForm):
 
     def renewed(self):
         """What the person left alone shows what somebody else may have set meanwhile."""
-        left_alone = set(DEADLINES) - set(self.wanted) if not self.errors else set()
+        is_readable = {"seen", *DEADLINES} <= set(self.cleaned_data)
+        left_alone = set(DEADLINES) - set(self.wanted) if is_readable else set()
         super().renewed()
         for name in left_alone:
-            field = self.fields[name]
-            self.data[name] = field.widget.format_value(field.prepare_value(field.initial)) or ""
+            field, now = self.fields[name], getattr(self.period, name)
+            self.data[name] = field.widget.format_value(field.prepare_value(now)) or ""
         return self
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scoring import marking
@@ -94,3 +96,10 @@ def make_office(state=PeriodState.APPRAISAL, rows=FIGURES_TREE, **fields):
     period = make_period(state=state, rows=rows, **fields)
     unit = make_unit("SCT", name="Sở Công Thương")
     return Office(make_assessment(period, unit), make_cast(period, unit))
+
+
+def asked(client, place):
+    """How often a page asks the database."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(place).status_code == 200
+    return len(queries)

@@ -1,6 +1,7 @@
 """Survey results and systems' figures: how complete they are, one leaf, one figure."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 
 from scoring import marking, permissions
@@ -43,6 +44,8 @@ def leaf(request, year, criterion):
     for score in scores:
         score.criterion = leaf
     found = derivations(scores)
+    in_force = [each.figure for each in found.values() if each.figure]
+    prefetch_related_objects(in_force, "entered_by", "confirmed_by")
     waiting = _newest_waiting(scores)
     return office_page(
         request,

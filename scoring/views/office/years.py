@@ -20,7 +20,7 @@ from scoring.views.office.shell import office_page, year_to_run, year_to_see
 def years(request):
     """Every year with the stage it stands at."""
     forbid_if(permissions.why_not_see_office(request.user))
-    periods = AssessmentPeriod.objects.annotate(units=Count("assessments"))
+    periods = AssessmentPeriod.objects.annotate(units=Count("assessments")).order_by("-year")
     return render(request, "scoring/office/years.html", {"periods": periods})
 
 
