@@ -1,0 +1,70 @@
+"""What the council may write: assigned, not in conflict, in season."""
+
+from scoring import cycle
+from scoring.choices import Method, Work
+from scoring.conflicts import Bench
+from units.choices import Role
+
+from .roles import is_chair, sits_on_council, why_not_run_year
+
+
+def why_not_appraise(user, score, bench=None):
+    assessment = score.assessment
+    if closed := cycle.why_closed(assessment.period, Work.APPRAISE):
+        return closed
+    if score.criterion.method not in (Method.SELF, Method.CENTRAL):
+        return "Điểm này lấy từ số liệu, không thẩm định từng đơn vị."
+    if not score.applies and not score.claims_no_case:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return "" if user is None else why_not_judge(user, score, bench)
+
+
+def why_not_sit(user):
+    """May this person open the council's desk at all, for any year?"""
+    if user.holds(Role.MEMBER) or user.holds(Role.CHAIR):
+        return ""
+    return "Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc của năm nào."
+
+
+def why_not_judge_unit(user, assessment, bench=None):
+    """May this person open this unit as its appraiser, whatever the clock says?"""
+    period = assessment.period
+    if not sits_on_council(user, period):
+        return f"Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
+    bench = bench or Bench(user, period)
+    if conflict := bench.why_in_conflict(assessment.unit):
+        return conflict
+    return "" if bench.covers_assessment(assessment) else "Đơn vị này không được phân công cho bạn."
+
+
+def why_not_judge(user, score, bench=None):
+    """May this person open this score as its appraiser, whatever the clock says?"""
+    bench = bench or Bench(user, score.assessment.period)
+    if refusal := why_not_judge_unit(user, score.assessment, bench):
+        return refusal
+    return "" if bench.covers(score) else "Nội dung này không được phân công cho bạn."
+
+
+def why_not_declare_conflict(user, member, period):
+    """A member declares his own conflicts; the office may declare them for him."""
+    if not sits_on_council(member, period):
+        return f"{member} không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
+    return "" if user is None or user.pk == member.pk else why_not_run_year(user)
+
+
+def why_not_conclude(user, period):
+    """May this person conclude, or change a final score while concluding?"""
+    if closed := cycle.why_closed(period, Work.CONCLUDE):
+        return closed
+    return "" if is_chair(user, period) else "Chỉ Chủ tịch Hội đồng thẩm định được kết luận."
+
+
+def why_not_change_conclusion(user, score):
+    assessment = score.assessment
+    if refusal := why_not_conclude(user, assessment.period):
+        return refusal
+    if assessment.concluded_at:
+        return "Nhóm này đã được kết luận."
+    if not score.applies:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return "" if user is None else Bench(user, assessment.period).why_in_conflict(assessment.unit)

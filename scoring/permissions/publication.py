@@ -1,0 +1,42 @@
+"""Who publishes and who corrects."""
+
+from scoring import cycle
+from scoring.choices import Work
+
+from .roles import OFFICE_ONLY, is_chair, is_officer, needs_second_person
+
+
+def why_not_publish(user, period):
+    if not is_officer(user):
+        return OFFICE_ONLY
+    return cycle.why_closed(period, Work.PUBLISH)
+
+
+def why_not_correct(user, score):
+    if refusal := why_not_correct_unit(user, score.assessment):
+        return refusal
+    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+
+
+def why_not_correct_unit(user, assessment):
+    """Published scores are corrected by the office, or by the chair for the office's own unit."""
+    if refusal := why_not_correct_any(user, assessment.period):
+        return refusal
+    if needs_second_person(user, assessment.unit):
+        return (
+            "Điểm của chính đơn vị bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) đính chính."
+        )
+    return ""
+
+
+def why_not_correct_any(user, period):
+    """May this person correct published scores of this year, of some unit at least?"""
+    if closed := cycle.why_closed(period, Work.CORRECT):
+        return closed
+    return "" if is_officer(user) or is_chair(user, period) else OFFICE_ONLY
+
+
+def why_not_publish_correction(user, period):
+    if not is_officer(user):
+        return OFFICE_ONLY
+    return cycle.why_closed(period, Work.CORRECT)

@@ -1,0 +1,59 @@
+"""Who may look at what before it is published."""
+
+from scoring import cycle
+from scoring.choices import PeriodState
+from scoring.conflicts import Bench
+from scoring.models import Assessment
+from units.choices import Role
+
+from .roles import is_chair, is_leader, is_officer, needs_second_person, sits_on_council, speaks_for
+
+
+def why_not_see(user, assessment, bench=None):
+    """May this person look at this assessment at all?"""
+    unit, period = assessment.unit, assessment.period
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    if speaks_for(user, unit) or user.holds(Role.VIEWER, unit=unit):
+        return ""
+    if not user.holds(Role.MEMBER, year=period.year):
+        return f"Bạn không có vai trò tại {unit}, nên không xem được phiếu của đơn vị này."
+    bench = bench or Bench(user, period)
+    if conflict := bench.why_in_conflict(unit):
+        return conflict
+    return "" if bench.covers_assessment(assessment) else "Đơn vị này không được phân công cho bạn."
+
+
+def sees_appraisal(user, assessment):
+    """Units see how they were appraised from the explanation stage on; judges always."""
+    if cycle.has_reached(assessment.period, PeriodState.EXPLANATION):
+        return True
+    return knows_judges(user, assessment)
+
+
+def knows_judges(user, assessment):
+    """Those who judge know each other's names; the unit and its own people never learn them."""
+    unit_side = user is not None and not (
+        is_officer(user) or is_leader(user) or sits_on_council(user, assessment.period)
+    )
+    return not unit_side and not needs_second_person(user, assessment.unit)
+
+
+def visible_assessments(user):
+    """The assessments this person's own roles open to him; council members go by `Bench`."""
+    if is_officer(user) or is_leader(user):
+        return Assessment.objects.in_order()
+    return unit_assessments(user)
+
+
+def unit_assessments(user):
+    """The assessments of the units this person speaks for or looks on at."""
+    units = [g.unit_id for g in user.roles if g.role in (Role.CLERK, Role.HEAD, Role.VIEWER)]
+    return Assessment.objects.in_order().filter(unit__in=units)
+
+
+def why_not_see_standings(user, period):
+    """Ranks before publication are for the office, the leaders and the chair."""
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    return "Thứ hạng trước khi công bố chỉ cán bộ CCHC và lãnh đạo xem được."

@@ -1,0 +1,117 @@
+"""What a unit may write, and when."""
+
+from django.utils import timezone
+
+from scoring import cycle
+from scoring.choices import Method, PeriodState, Work
+
+from .roles import is_head, speaks_for
+
+NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo của đơn vị này."
+
+
+def why_unit_closed(assessment, work, *, now=None):
+    """The clock as this unit sees it: a unit that was reopened has its own deadline."""
+    now = now or timezone.now()
+    reopened = assessment.reopened_until and now <= assessment.reopened_until
+    if reopened and work == Work.SELF_SCORE and not _appraisal_is_over(assessment.period):
+        return ""
+    return cycle.why_closed(assessment.period, work, now=now)
+
+
+def _appraisal_is_over(period):
+    return cycle.has_reached(period, PeriodState.EXPLANATION)
+
+
+def why_not_self_score(user, assessment):
+    if closed := why_unit_closed(assessment, Work.SELF_SCORE):
+        return closed
+    if not speaks_for(user, assessment.unit):
+        return NOT_YOURS
+    if assessment.locked_at:
+        return "Đơn vị đã chốt điểm: không sửa được nữa."
+    if assessment.submitted_at:
+        return "Phiếu đã trình lãnh đạo: chờ lãnh đạo duyệt hoặc trả lại để sửa."
+    return ""
+
+
+def why_not_answer(user, score):
+    """May this person self-score this leaf?"""
+    if score.criterion.method != Method.SELF:
+        return f"Tiêu chí này không tự chấm: {score.criterion.get_method_display().lower()}."
+    if refusal := why_not_self_score(user, score.assessment):
+        return refusal
+    # A claim may be answered after all in a unit reopened while it is being appraised.
+    if score.applies or score.claims_no_case:
+        return ""
+    return "Tiêu chí này không đánh giá đối với đơn vị."
+
+
+def why_not_submit(user, assessment):
+    if refusal := why_not_self_score(user, assessment):
+        return refusal
+    missing = assessment.scores.applicable().filter(criterion__method=Method.SELF, self_points=None)
+    codes = list(missing.in_order().values_list("criterion__code", flat=True))
+    if codes:
+        more = "…" if len(codes) > 10 else "."
+        return f"Còn {len(codes)} tiêu chí chưa chấm: {', '.join(codes[:10])}{more}"
+    return ""
+
+
+def why_not_lock(user, assessment):
+    """May this person approve and lock the self-assessment, or return it?"""
+    if closed := why_unit_closed(assessment, Work.SELF_SCORE):
+        return closed
+    if not is_head(user, assessment.unit):
+        return "Chỉ lãnh đạo đơn vị được duyệt, chốt hoặc trả lại phiếu."
+    if assessment.locked_at:
+        return "Đơn vị đã chốt điểm."
+    if not assessment.submitted_at:
+        return "Phiếu chưa được trình lãnh đạo."
+    return ""
+
+
+def why_not_close_explanations(user, assessment):
+    if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
+        return closed
+    if not is_head(user, assessment.unit):
+        return "Chỉ lãnh đạo đơn vị được chốt giải trình."
+    return "Đơn vị đã chốt giải trình." if assessment.explained_at else ""
+
+
+def why_not_explain(user, score):
+    assessment = score.assessment
+    if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
+        return closed
+    if not speaks_for(user, assessment.unit):
+        return NOT_YOURS
+    if assessment.explained_at:
+        return "Đơn vị đã chốt giải trình."
+    if may_need_explaining(score):
+        return ""
+    return "Tiêu chí này không có yêu cầu giải trình và không bị trừ điểm."
+
+
+def why_not_attach(user, score):
+    """Documents come with the answer, or with the explanation once that is open."""
+    refusal = why_not_answer(user, score)
+    return refusal if refusal and why_not_explain(user, score) else ""
+
+
+def why_not_detach(user, attachment, score):
+    """A document may be taken off again while the work it was put forward in is open."""
+    if attachment.round == 0:
+        return why_not_answer(user, score)
+    if attachment.round != score.assessment.period.round:
+        return "Tài liệu của vòng trước không gỡ được."
+    return why_not_explain(user, score)
+
+
+def may_need_explaining(score):
+    """True for a leaf whose explanation was asked for, or whose points were cut."""
+    return score.explanation_requested or was_cut(score)
+
+
+def was_cut(score):
+    own, given = score.self_points, score.appraised_points
+    return own is not None and given is not None and given < own
