@@ -2,20 +2,19 @@
 
 import io
 
-from diff_match_patch import diff_match_patch
-from django.utils.safestring import mark_safe
 from import_export import fields, resources
 from import_export.results import Error, Result, RowResult
 
 from scoring.importing.applying import import_tree
 from scoring.importing.checking import check_criteria, read_criteria
 from scoring.importing.columns import COLUMNS, cells_of, cells_of_set
-from scoring.importing.differences import difference
+from scoring.importing.differences import difference as changes_between
 from scoring.importing.sets import find_set
 from scoring.importing.writing import dataset_of
 from scoring.models import Exemption
 from scoring.refusals import Refused
 from scoring.rules.tree import check_counts
+from units.differences import difference
 from units.resources import SafeResource, TableDataset, TableFormat
 from units.tables import TableError
 
@@ -54,7 +53,7 @@ class CriteriaResource(resources.Resource):
         try:
             if parsed.problems:
                 raise TableError(*parsed.problems)
-            changes = difference(parsed, before)
+            changes = changes_between(parsed, before)
             if not dry_run:
                 before, changes = import_tree(parsed, self.target, by=user)
         except (TableError, Refused) as error:
@@ -94,17 +93,9 @@ class CriteriaResult(Result):
     def _add(self, import_type, old, new):
         row = RowResult()
         row.import_type = import_type
-        row.diff = [_difference(old.get(name, ""), new.get(name, "")) for name in COLUMNS]
+        row.diff = [difference(old.get(name, ""), new.get(name, "")) for name in COLUMNS]
         self.append_row_result(row)
         self.increment_row_result_total(row)
-
-
-def _difference(old, new):
-    """Two texts as one, in colours; escaped."""
-    compare = diff_match_patch()
-    pieces = compare.diff_main(old, new)
-    compare.diff_cleanupSemantic(pieces)
-    return mark_safe(compare.diff_prettyHtml(pieces))
 
 
 class ExemptionResource(SafeResource):

@@ -8,13 +8,17 @@ from import_export import fields, resources
 from import_export.formats import base_formats
 
 from . import importing, succession_import
+from .differences import MarkedDiff
 from .formulas import guarded
 from .models import Succession, Unit
 from .tables import TableError, read_table
 
 
 class SafeResource(resources.ModelResource):
-    """A resource whose exports hold no text that a spreadsheet would run."""
+    """Exports hold no text that a spreadsheet would run; previews no inline style."""
+
+    def get_diff_class(self):
+        return MarkedDiff
 
     def export_field(self, field, instance, **kwargs):
         return guarded(super().export_field(field, instance, **kwargs))

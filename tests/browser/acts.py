@@ -1,20 +1,97 @@
 """What a person does on a page before it is looked at."""
 
+from scoring.models import Score
+from tests.browser.years import OURS
+
+# As a cell of a CSV file holds it.
+RATIO = '{""numerator"": ""A"", ""denominator"": ""B""}'
+FORM = "main form:has(button:not([disabled]))"
+
 
 def submit_as_it_is(page):
-    """Send the form of the page's main part without touching it."""
-    # The browser itself would stop an empty field; the server's own answer is looked at.
+    """Send the page's first form without touching it."""
+    let_server_answer(page)
+    page.locator(f"{FORM} button:not([disabled])").first.click()
+
+
+def let_server_answer(page):
+    """The browser itself would stop an empty field; the answer of the server is looked at."""
     page.evaluate("() => [...document.forms].forEach(form => { form.noValidate = true })")
-    page.locator("main form button:not([disabled])").first.click()
 
 
 def sign_in_wrongly(page):
     page.fill("#id_username", "cv.so-y-te")
     page.fill("#id_password", "không phải mật khẩu này")
-    page.locator("main form button").click()
+    page.locator(f"{FORM} button").first.click()
 
 
 def answer_wrongly(page):
     page.fill("#tu-cham input[name=n]", "nhiều")
     page.fill("#tu-cham input[name=d]", "-1")
     page.locator("#tu-cham button:not([disabled])").first.click()
+
+
+def submit_admin_form(page):
+    let_server_answer(page)
+    page.locator("input[name=_save]").click()
+
+
+def upload(page, field, rows, button):
+    """Choose a CSV file of these lines and send the form."""
+    content = "\n".join(rows).encode()
+    file = {"name": "bang.csv", "mimeType": "text/csv", "buffer": content}
+    page.set_input_files(f"input[name={field}]", file)
+    page.locator(button).first.click()
+
+
+def preview_units(page):
+    _upload_units(page, "ABC,Đơn vị nhập thử,department,2025-01-01")
+
+
+def upload_wrong_units(page):
+    _upload_units(page, "ABC,,không có loại này,ngày mai")
+
+
+def _upload_units(page, row):
+    upload(page, "import_file", ["code,name,kind,valid_from", row], "#content input[type=submit]")
+
+
+def preview_criteria(page):
+    """One field with one leaf, in place of the whole set of the communes."""
+    page.fill("#id_year", "2025")
+    page.select_option("#id_groups", label="UBND xã, phường")
+    columns = "code,parent_code,level,name_vi,max_score,method,rule,rule_params,no_case"
+    rows = [
+        columns,
+        "1,,field,Chỉ đạo điều hành,2,,,,",
+        f'1.1,1,criterion,Kế hoạch,2,self,ratio,"{RATIO}",zero',
+    ]
+    upload(page, "import_file", rows, "#content input[type=submit]")
+
+
+def preview_exemptions(page):
+    leaf = _ours("ratio")
+    rows = ["unit,code,reason_vi", f"{OURS},{leaf},Không phát sinh nhiệm vụ này"]
+    upload(page, "file", rows, f"{FORM} button")
+
+
+def upload_wrong_exemptions(page):
+    rows = ["unit,code,reason_vi", "KHONGCO,9.9.9,"]
+    upload(page, "file", rows, f"{FORM} button")
+
+
+def preview_figures(page):
+    rows = ["unit,code,n,d,source", f"{OURS},{_ours('linear', 'data')},80,100,Hệ thống mẫu"]
+    upload(page, "file", rows, f"{FORM} button")
+
+
+def upload_wrong_figures(page):
+    rows = ["unit,code,n,d,source", f"{OURS},{_ours('linear', 'data')},120,mười,"]
+    upload(page, "file", rows, f"{FORM} button")
+
+
+def _ours(kind, method="self"):
+    """The code of a leaf of ours that is assessed."""
+    leaves = Score.objects.filter(assessment__unit__code=OURS, assessment__period__year=2025)
+    found = leaves.filter(criterion__rule_kind=kind, criterion__method=method, applies=True)
+    return found.order_by("-pk").first().criterion.code

@@ -1,5 +1,7 @@
 """The rows that pages need in their addresses, looked up when the sample stands at its stage."""
 
+from django.db.models import Q
+
 from evidence.models import Document
 from reports.models import Ranking, Scorecard
 from scoring.models import (
@@ -37,6 +39,10 @@ def ours():
     return first(Assessment.objects.filter(period__year=YEAR, unit__code=OURS))
 
 
+def of_our_assessment():
+    return f"?phieu={ours()['pk']}"
+
+
 def corrected_unit():
     return {"year": PUBLISHED, **first(Assessment.objects.filter(period__year=PUBLISHED))}
 
@@ -65,7 +71,9 @@ def exempt_leaf():
 
 
 def asked_leaf():
-    return first(our_scores().filter(explanation_requested=True))
+    """One the council asked about."""
+    asked = Q(explanation_requested=True) | Q(pk__in=Explanation.objects.values("score"))
+    return first(our_scores().filter(asked))
 
 
 def judged_unit():

@@ -25,7 +25,7 @@ class Page:
     at: str = "appraisal"
     state: str = ""
     status: int = 200
-    query: str = ""
+    query: Callable[[], str] = str
     act: Callable | None = None
 
     @property
@@ -38,7 +38,7 @@ class Page:
         """The path; a name that begins with a slash is one already."""
         plain = self.name.startswith("/")
         path = self.name if plain else reverse(self.name, kwargs=self.arguments())
-        return path + self.query
+        return path + self.query()
 
 
 def at(stages, role, name, arguments=nothing, **more):
@@ -118,7 +118,7 @@ COUNCIL = [
         "council-assessment",
         find.judged_unit,
         state="filtered",
-        query="?loc=chua-tham-dinh",
+        query=lambda: "?loc=chua-tham-dinh",
     ),
     Page("member", "council-score", find.unjudged_leaf, state="new"),
     Page("member", "council-score", find.judged_leaf, state="judged"),
@@ -131,6 +131,12 @@ COUNCIL = [
     Page("chair", "council-conclude-score", find.asked_leaf, "conclusion", "asked"),
     *at("draft appraisal explanation", "chair", "second-person"),
 ]
+
+
+def done(stage, name, state, act):
+    """A page of the office of the year, after something was done on it."""
+    return [Page("officer", name, find.this_year, stage, state, act=act)]
+
 
 STAGES = "draft self_assessment appraisal explanation reappraisal conclusion approved"
 OFFICE = [
@@ -147,14 +153,18 @@ OFFICE = [
     Page("officer", "office-assign", find.group_of_year, "draft"),
     Page("officer", "office-conflict", find.this_year),
     *at("draft appraisal", "officer", "office-exemptions", find.this_year),
-    Page("officer", "office-exempt", find.this_year, "draft"),
+    Page("officer", "office-exempt", find.this_year, "draft", query=find.of_our_assessment),
     Page("officer", "office-exemption-withdraw", find.exemption, "draft"),
     Page("officer", "office-exemptions-import", find.this_year, "draft"),
+    *done("draft", "office-exemptions-import", "preview", acts.preview_exemptions),
+    *done("draft", "office-exemptions-import", "problems", acts.upload_wrong_exemptions),
     *at("draft appraisal", "officer", "office-figures", find.this_year),
     Page("officer", "office-figures-leaf", find.measured_leaf),
     Page("officer", "office-figure", find.our_figure("survey_mean"), state="survey-mean"),
     Page("officer", "office-figure", find.our_figure("linear"), state="linear"),
     Page("officer", "office-figures-import", find.this_year),
+    *done("appraisal", "office-figures-import", "preview", acts.preview_figures),
+    *done("appraisal", "office-figures-import", "problems", acts.upload_wrong_figures),
     Page("officer", "office-reopen", find.reopenable),
     *at("appraisal conclusion", "officer", "office-standings", find.this_year),
     Page("officer", "office-journal", find.this_year),

@@ -107,7 +107,7 @@ class Telling:
     def appraisal(self):
         """Half appraised; figures of one system; one unit reopened; one figure waits."""
         self.end_self_assessment()
-        for assessment in [self.ours, *self.others[:3]]:
+        for assessment in [self.ours, *self.others[:2]]:
             self.year.appraise(assessment, share=50)
         self.year.enter_figures(self.others[0], Method.DATA, by=self.officer)
         self.year.enter_figures(self.of(OFFICE), Method.SURVEY, by=self.officer)
