@@ -3,7 +3,7 @@
 import tablib
 
 from scoring.importing.figure_cells import column_of
-from scoring.importing.figures import figure_scores, input_columns
+from scoring.importing.figure_rows import figure_scores, input_columns
 from scoring.models import Figure
 from units.formulas import guarded
 

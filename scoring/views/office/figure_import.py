@@ -8,13 +8,9 @@ from django.utils.http import content_disposition_header
 from scoring import permissions
 from scoring.choices import Method
 from scoring.forms.figures import FiguresUploadForm, PreviewForm
+from scoring.importing.figure_rows import figure_leaves
 from scoring.importing.figure_template import needs, template_of
-from scoring.importing.figures import (
-    check_figures,
-    enter_figures,
-    figure_leaves,
-    read_figures,
-)
+from scoring.importing.figures import check_figures, enter_figures, read_figures
 from scoring.importing.writing import csv_of
 from scoring.views.doors import carried_out, forbid_if
 from scoring.views.office.shell import office_page, year_to_run

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from scoring import marking, permissions
 from scoring.derivation import derivations
 from scoring.forms.figures import FigureForm
-from scoring.importing.figures import figure_leaves
+from scoring.importing.figure_rows import figure_leaves
 from scoring.models import Figure, Score
 from scoring.progress import coverage_of
 from scoring.views.doors import carried_out, forbid_if
