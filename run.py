@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prepare, serve and check CCHC: `python3 run.py [run|test|test-postgres|lint|setup]`.
+"""Prepare, serve and check CCHC: `python3 run.py [run|test|test-postgres|test-browser|lint|setup]`.
 
 Standard library only, so that it works on a machine where nothing is prepared yet.
 PORT, DATABASE_URL and DATA_DIR let several copies run side by side.
@@ -49,6 +49,16 @@ def test_postgres(*arguments):
     setup()
     os.environ.pop("PRODUCTION", None)
     become(PYTHON, "tests/with_postgres.py", PYTHON, "-m", "pytest", *arguments)
+
+
+def test_browser(*arguments):
+    """Look at every page with Chromium; pictures of them stay in artefacts/browser/."""
+    setup()
+    # The sample is told in SQLite and put back from copies of its file.
+    for name in ("PRODUCTION", "DATABASE_URL"):
+        os.environ.pop(name, None)
+    tests = ("-m", "pytest", "tests/browser", *arguments)
+    become(PYTHON, "tests/with_chromium.py", PYTHON, *tests)
 
 
 def lint():
@@ -167,6 +177,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "test-postgres": test_postgres,
+    "test-browser": test_browser,
     "lint": lint,
     "setup": setup,
 }

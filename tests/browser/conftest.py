@@ -85,7 +85,7 @@ def window_of(site, browser):
         opened.append(context)
         context.set_default_timeout(15_000)
         if role != "public":
-            context.add_cookies([site.cookie_of(USERNAMES[role])])
+            context.add_cookies([site.cookie_of(USERNAMES.get(role, role))])
         return Window(context, site.url)
 
     yield window_of

@@ -22,6 +22,9 @@ TOO_WIDE = """() => {
     const told = found.slice(-3).map(element => element.outerHTML.slice(0, 90));
     return [`${innerWidth} px: ${wide} px too wide: ${told.join(' | ')}`];
 }"""
+SETTLED = """() => new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+})"""
 FACTS = """() => ({
     title: document.title,
     lang: document.documentElement.lang,
@@ -73,6 +76,8 @@ class Window:
 
     def resize(self, width, height=900):
         self.page.set_viewport_size({"width": width, "height": height})
+        # Scripts of the page arrange its tables anew before the next frame is drawn.
+        self.page.evaluate(SETTLED)
 
     def read(self):
         return Looked(**self.page.evaluate(FACTS))

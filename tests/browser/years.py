@@ -71,6 +71,7 @@ class Telling:
             self.explanation,
             self.reappraisal,
             self.conclusion,
+            self.conclusion_whole,
             self.approved,
         ):
             stage_told()
@@ -148,8 +149,11 @@ class Telling:
         stage.move(self.period, by=self.officer)
         marking.conclude(self.period, self.period.groups.get(code="xa"), by=self.chair)
 
-    def approved(self):
+    def conclusion_whole(self):
+        """Nothing stands in the way of the next step."""
         marking.conclude(self.period, self.period.groups.get(code="so"), by=self.chair)
+
+    def approved(self):
         stage.move(self.period, by=self.officer)
 
     @property

@@ -8,7 +8,7 @@ from importlib.metadata import version
 import pytest
 
 import run
-from tests import with_postgres
+from tests import with_chromium, with_postgres
 
 
 @pytest.fixture
@@ -136,3 +136,28 @@ def test_missing_postgresql_is_named_to_those_who_cannot_install_it(monkeypatch)
     monkeypatch.setattr(with_postgres, "is_root", lambda: False)
     with pytest.raises(SystemExit, match="apt-get install postgresql-15"):
         with_postgres.install_binaries()
+
+
+def test_browser_tests_look_at_the_sample_in_sqlite(steps, monkeypatch):
+    monkeypatch.setattr(run, "become", lambda *command: steps.append(command[1:]))
+    monkeypatch.setenv("PRODUCTION", "True")
+    monkeypatch.setenv("DATABASE_URL", "postgres://so@may/cchc")
+    run.test_browser()
+    expected = ("tests/with_chromium.py", run.PYTHON, "-m", "pytest", "tests/browser")
+    assert steps == ["setup", expected]
+    assert not {"PRODUCTION", "DATABASE_URL"} & set(run.os.environ)
+
+
+def test_missing_chromium_is_named_to_those_who_cannot_install_it(monkeypatch):
+    monkeypatch.setattr(with_chromium.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit, match="apt-get install chromium fonts-noto-core"):
+        with_chromium.install_browser()
+
+
+def test_a_browser_set_by_hand_is_taken(monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "/opt/chromium")
+    assert with_chromium.find_browser() == "/opt/chromium"
+
+
+def test_plain_tests_collect_no_browser_tests(pytestconfig):
+    assert "browser" in pytestconfig.getini("norecursedirs")

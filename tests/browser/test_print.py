@@ -1,0 +1,88 @@
+"""On A4 paper: the heads of the columns on every page, every row, nothing over the edge."""
+
+import io
+import unicodedata
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser import finding as find
+from tests.browser.conftest import PICTURES
+from tests.browser.pages import Page
+
+A4_LANDSCAPE = (842, 595)
+RANKING = Page("public", "ranking", find.ranking(2022, "xa"))
+SCORECARD = Page("public", "scorecard", find.card())
+
+
+def pressed(text):
+    """Without blanks: a PDF knows places of letters, not words."""
+    return "".join(unicodedata.normalize("NFC", text).split()).lower()
+
+
+class Printed:
+    """A page of the site as a browser prints it."""
+
+    def __init__(self, window, page):
+        window.open(page.address)
+        table = window.page.locator("main table").first
+        self.heads = [pressed(text) for text in table.locator("thead th").all_text_contents()]
+        self.rows = [pressed(text) for text in table.locator("tbody th").all_text_contents()]
+        content = window.page.pdf(format="A4", landscape=True, prefer_css_page_size=True)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        (PICTURES / f"{page.name}.pdf").write_bytes(content)
+        self.sheets = PdfReader(io.BytesIO(content)).pages
+
+    @property
+    def texts(self):
+        return [pressed(sheet.extract_text()) for sheet in self.sheets]
+
+    def sheets_of_table(self):
+        """The sheets that hold rows of the table."""
+        return [text for text in self.texts if any(row in text for row in self.rows)]
+
+    def over_the_edge(self):
+        """Texts that begin outside the sheet."""
+        found = []
+        for sheet in self.sheets:
+            width = float(sheet.mediabox.width)
+
+            def note(text, matrix, place, *_, width=width):
+                x = place[4] * matrix[0] + matrix[4]
+                if text.strip() and not 0 <= x < width - 20:
+                    found.append(text)
+
+            sheet.extract_text(visitor_text=note)
+        return found
+
+
+@pytest.fixture(params=[RANKING, SCORECARD], ids=["ranking", "scorecard"])
+def printed(request, window_of):
+    return Printed(window_of(), request.param)
+
+
+def test_every_sheet_of_the_table_repeats_the_heads(printed):
+    sheets = printed.sheets_of_table()
+    missing = [
+        f"sheet {number}: {head}"
+        for number, text in enumerate(sheets, 1)
+        for head in printed.heads
+        if head not in text
+    ]
+    assert len(sheets) > 1
+    assert missing == []
+
+
+def test_every_row_is_on_paper(printed):
+    whole = "".join(printed.texts)
+    assert [row for row in printed.rows if row not in whole] == []
+
+
+def test_nothing_is_cut_at_the_edge_and_no_sheet_is_empty(printed):
+    sizes = {
+        (round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.sheets
+    }
+    assert sizes == {A4_LANDSCAPE}
+    assert printed.over_the_edge() == []
+    assert all(len(text) > 20 for text in printed.texts)
+    assert len(printed.texts) <= 3 + len(printed.rows) // 8
