@@ -20,13 +20,17 @@ S = PeriodState
 
 @dataclass(frozen=True)
 class Stage:
-    """A row of the table: what it opens, until when, where it leads, and what may hold it up."""
+    """A row of the table: what it opens, until when, where it leads, and what may hold it up.
+
+    Some work must be finished before the year goes on; other work ends with its deadline.
+    """
 
     opens: Work
     then: PeriodState | None
     blocked_by: Callable[[AssessmentPeriod], list[str]]
     deadline: str = ""
     or_else: PeriodState | None = None
+    ends_with_deadline: bool = False
     on_entering: Callable[[AssessmentPeriod], None] | None = None
 
     @property
@@ -42,6 +46,7 @@ STAGES = {
         S.APPRAISAL,
         gaps.not_locked,
         deadline="self_assessment_until",
+        ends_with_deadline=True,
         on_entering=opening.open_scores,
     ),
     S.APPRAISAL: Stage(
@@ -54,8 +59,9 @@ STAGES = {
     S.EXPLANATION: Stage(
         Work.EXPLAIN,
         S.REAPPRAISAL,
-        gaps.still_time_to_explain,
+        gaps.not_explained,
         deadline="explanation_until",
+        ends_with_deadline=True,
         on_entering=opening.ask_for_explanations,
     ),
     S.REAPPRAISAL: Stage(
@@ -109,13 +115,16 @@ def why_closed(period, work, *, now=None):
     return ""
 
 
-def why_not_advance(period, to=None):
+def why_not_advance(period, to=None, *, now=None):
     """What stands in the way of the next stage, one sentence each; empty when nothing does."""
     stage = stage_of(period)
     if stage.then is None:
         return ["Bước này chỉ kết thúc khi công bố kết quả."]
     if to not in (None, stage.then, stage.or_else):
         return [f"Từ bước «{period.get_state_display()}» không chuyển sang «{S(to).label}» được."]
+    deadline = deadline_of(period)
+    if stage.ends_with_deadline and deadline and deadline <= (now or timezone.now()):
+        return []
     return stage.blocked_by(period)
 
 

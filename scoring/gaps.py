@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from django.utils import timezone
-
 from scoring.models import Assignment, Exemption, Explanation, Figure, Score
 from scoring.rules.tree import Item, check_tree
 from units.choices import Role
@@ -87,9 +85,7 @@ def unassigned_fields(period):
 
 
 def not_locked(period):
-    """Units that have not locked, until the deadline has passed."""
-    if period.self_assessment_until and period.self_assessment_until <= timezone.now():
-        return []
+    """Units that have not locked."""
     waiting = period.assessments.filter(locked_at=None).in_order()
     names = [assessment.unit for assessment in waiting]
     return [f"Còn {len(names)} đơn vị chưa chốt điểm: {named(names)}."] if names else []
@@ -108,10 +104,8 @@ def not_appraised(period):
     return [f"Còn {missing.total()} điểm chưa thẩm định: {named(names)}."]
 
 
-def still_time_to_explain(period):
-    """Units asked to explain that have not closed their explanations, until the deadline."""
-    if period.explanation_until and period.explanation_until <= timezone.now():
-        return []
+def not_explained(period):
+    """Units asked to explain that have not closed their explanations."""
     asked = period.assessments.filter(
         explained_at=None, scores__explanation_requested=True
     ).distinct()

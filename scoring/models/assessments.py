@@ -197,10 +197,15 @@ class Attachment(models.Model):
 
 
 class ExplanationQuerySet(models.QuerySet):
-    def unanswered(self):
-        """Those the council still has to answer; of several for one score, the newest."""
+    def to_answer(self):
+        """Those the council answers: of several for one score the newest, if it is assessed."""
         newer = Explanation.objects.filter(score=OuterRef("score"), round__gt=OuterRef("round"))
-        return self.filter(~Exists(newer), reply=None)
+        assessed = Q(score__applies=True) | Q(score__claims_no_case=True)
+        return self.filter(assessed, ~Exists(newer))
+
+    def unanswered(self):
+        """Those the council still has to answer."""
+        return self.to_answer().filter(reply=None)
 
 
 class Explanation(models.Model):

@@ -60,6 +60,7 @@ from .seeing import (
 from .unit import (
     NOT_YOURS,
     may_need_explaining,
+    unit_deadline,
     was_cut,
     why_not_answer,
     why_not_attach,
@@ -91,6 +92,7 @@ __all__ = [
     "sits_on_council",
     "speaks_for",
     "unit_assessments",
+    "unit_deadline",
     "visible_assessments",
     "was_cut",
     "why_not_answer",

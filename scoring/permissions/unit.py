@@ -19,6 +19,16 @@ def why_unit_closed(assessment, work, *, now=None):
     return cycle.why_closed(assessment.period, work, now=now)
 
 
+def unit_deadline(assessment, *, now=None):
+    """The deadline that binds this unit now: its own when it was reopened; None when none does."""
+    until, own = cycle.deadline_of(assessment.period), assessment.reopened_until
+    if own is None or own < (now or timezone.now()):
+        return until
+    # While everybody may still score, for longer than the unit that was reopened, it may too.
+    has_longer = cycle.is_open(assessment.period, Work.SELF_SCORE) and until and until > own
+    return until if has_longer else own
+
+
 def _appraisal_is_over(period):
     return cycle.has_reached(period, PeriodState.EXPLANATION)
 

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from scoring import cycle
-from scoring.choices import Work
+from scoring import permissions
 
 
 @dataclass(frozen=True)
@@ -19,18 +18,10 @@ class Countdown:
 
 
 def countdown(assessment, *, now=None):
-    """The deadline that binds this unit now: its own when it was reopened; None when none does."""
+    """The deadline that binds this unit now, counted; None when none does."""
     now = now or timezone.now()
-    until = cycle.deadline_of(assessment.period)
-    own = assessment.reopened_until
-    if own and own > now and not _has_longer(assessment.period, until, own):
-        until = own
+    until = permissions.unit_deadline(assessment, now=now)
     return _counted(until, now) if until else None
-
-
-def _has_longer(period, until, own):
-    """True while everybody may still score, for longer than the unit that was reopened."""
-    return cycle.is_open(period, Work.SELF_SCORE) and until is not None and until > own
 
 
 def _counted(until, now):
