@@ -61,6 +61,12 @@ class SeenForm(forms.Form):
         except ValueError as error:
             raise ValidationError(STALE) from error
 
+    def clean(self):
+        # A hidden field has no place on the page for its own error.
+        if self.errors.pop("seen", None):
+            self.add_error(None, STALE)
+        return super().clean()
+
     def renewed(self):
         """The form with what was typed, upon what stands now: for showing it again."""
         self.period.refresh_from_db()

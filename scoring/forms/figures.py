@@ -5,7 +5,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 
 from scoring.forms.answers import AnswerForm
-from scoring.forms.clock import reason_field
+from scoring.forms.clock import STALE, reason_field
 from scoring.rules.answers import AnswerError, ThinSample
 
 PREVIEW_LASTS = 2 * 60 * 60  # seconds
@@ -35,6 +35,9 @@ class FigureForm(AnswerForm):
 
     def clean(self):
         data = super().clean()
+        # A hidden field has no place on the page for its own error.
+        if self.errors.pop("seen", None):
+            self.add_error(None, STALE)
         if self.answer is None:
             return data
         if data.get("accept_thin"):
