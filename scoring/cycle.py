@@ -14,6 +14,7 @@ from scoring import gaps, opening
 from scoring.choices import PeriodState, Work
 from scoring.models import Assessment, AssessmentPeriod, Score
 from scoring.refusals import NotReady, Overtaken, Refused, refuse_if
+from scoring.roles import why_not_run_year
 
 S = PeriodState
 
@@ -131,6 +132,7 @@ def why_not_advance(period, to=None, *, now=None):
 @transaction.atomic
 def advance(period, *, by, to=None):
     """Move the year to its next stage, or raise NotReady saying what stands in the way."""
+    refuse_if(why_not_run_year(by))
     _hold(period)
     if found := why_not_advance(period, to):
         raise NotReady(found)
@@ -161,6 +163,7 @@ def _before(period):
 @transaction.atomic
 def step_back(period, *, reason, by):
     """Return to the stage before, with a reason; a published year never goes back."""
+    refuse_if(why_not_run_year(by))
     _hold(period)
     refuse_if(why_not_step_back(period))
     if not reason.strip():

@@ -28,6 +28,7 @@ ROOMS = [
     "models",
     "refusals",
     "conflicts",
+    "roles",
     "gaps",
     "opening",
     "cycle",

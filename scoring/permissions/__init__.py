@@ -5,6 +5,19 @@ Three questions, in this order: does the clock open it, is it your role, are you
 the clock binds it too. Acts call these guards, so no door can forget them.
 """
 
+from scoring.roles import (
+    OFFICE_ONLY,
+    is_chair,
+    is_clerk,
+    is_head,
+    is_leader,
+    is_officer,
+    needs_second_person,
+    sits_on_council,
+    speaks_for,
+    why_not_run_year,
+)
+
 from .council import (
     why_not_appraise,
     why_not_change_conclusion,
@@ -36,18 +49,6 @@ from .publication import (
     why_not_correct_unit,
     why_not_publish,
     why_not_publish_correction,
-)
-from .roles import (
-    OFFICE_ONLY,
-    is_chair,
-    is_clerk,
-    is_head,
-    is_leader,
-    is_officer,
-    needs_second_person,
-    sits_on_council,
-    speaks_for,
-    why_not_run_year,
 )
 from .seeing import (
     knows_judges,

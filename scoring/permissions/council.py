@@ -3,9 +3,8 @@
 from scoring import cycle
 from scoring.choices import Method, Work
 from scoring.conflicts import Bench
+from scoring.roles import is_chair, sits_on_council, why_not_run_year
 from units.choices import Role
-
-from .roles import is_chair, sits_on_council, why_not_run_year
 
 
 def why_not_appraise(user, score, bench=None):

@@ -3,9 +3,7 @@
 from scoring import cycle
 from scoring.choices import Method, PeriodState, Work
 from scoring.conflicts import Bench
-
-from .council import why_not_sit
-from .roles import (
+from scoring.roles import (
     OFFICE_ONLY,
     is_chair,
     is_leader,
@@ -14,6 +12,8 @@ from .roles import (
     sits_on_council,
     why_not_run_year,
 )
+
+from .council import why_not_sit
 
 OWN_UNIT = "Đơn vị của chính bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) mở lại."
 SECOND_PERSON_ONLY = "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."

@@ -2,8 +2,7 @@
 
 from scoring import cycle
 from scoring.choices import Work
-
-from .roles import OFFICE_ONLY, is_chair, is_officer, needs_second_person
+from scoring.roles import OFFICE_ONLY, is_chair, is_officer, needs_second_person
 
 
 def why_not_publish(user, period):

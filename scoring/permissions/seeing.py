@@ -4,9 +4,15 @@ from scoring import cycle
 from scoring.choices import PeriodState
 from scoring.conflicts import Bench
 from scoring.models import Assessment
+from scoring.roles import (
+    is_chair,
+    is_leader,
+    is_officer,
+    needs_second_person,
+    sits_on_council,
+    speaks_for,
+)
 from units.choices import Role
-
-from .roles import is_chair, is_leader, is_officer, needs_second_person, sits_on_council, speaks_for
 
 
 def why_not_see(user, assessment, bench=None):

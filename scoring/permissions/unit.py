@@ -4,8 +4,7 @@ from django.utils import timezone
 
 from scoring import cycle
 from scoring.choices import Method, PeriodState, Work
-
-from .roles import is_head, speaks_for
+from scoring.roles import is_head, speaks_for
 
 NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo của đơn vị này."
 

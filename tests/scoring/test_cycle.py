@@ -11,6 +11,8 @@ from scoring.choices import Work
 from scoring.derivation import derivations
 from scoring.models import AssessmentPeriod, Explanation, Score
 from scoring.refusals import NotReady, Overtaken, Refused
+from tests.cast import make_cast
+from tests.make import make_unit
 from tests.make_year import (
     make_period,
     set_points,
@@ -243,3 +245,13 @@ def test_only_an_approved_year_is_marked_published():
     period = office.stand_at(S.APPROVED).period
     cycle.mark_published(period, by=office.cast.officer, reason="QĐ 1")
     assert office.period.state == S.PUBLISHED
+
+
+def test_only_the_office_moves_the_clock():
+    period = make_period(2024)
+    cast = make_cast(period, make_unit("SYT"))
+    for outsider in (cast.clerk, cast.chair, cast.leader, cast.member):
+        with pytest.raises(Refused, match="Chỉ cán bộ CCHC"):
+            cycle.advance(period, by=outsider)
+        with pytest.raises(Refused, match="Chỉ cán bộ CCHC"):
+            cycle.step_back(period, reason="Nhầm", by=outsider)
