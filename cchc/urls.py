@@ -1,10 +1,11 @@
 """The site map, floor by floor."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, reverse_lazy
 
-from cchc import newest
+from cchc import newest, style_page
 
 people = [
     path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
@@ -26,3 +27,6 @@ urlpatterns = [
     path("", include("evidence.urls")),
     path("quan-tri/", admin.site.urls),
 ]
+
+if not settings.PRODUCTION:
+    urlpatterns += [path("kieu-mau/", style_page.style_page, name="style")]

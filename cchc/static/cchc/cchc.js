@@ -65,8 +65,8 @@
         at += cell.colSpan;
       });
     }
-    const labelled = Math.max(...all("tbody > tr", table).map((row) => all("[data-label]:not(.long, .nothing)", row).length));
-    table.classList.toggle("four", labelled % 4 === 0);
+    const figures = all("tbody > tr", table).map((row) => all(".number[data-label]", row).length);
+    table.classList.toggle("four", Math.max(...figures) === 4);
     const roles = { table: [table], rowgroup: all("thead, tbody, tfoot", table), row: all("tr", table), columnheader: all("thead th", table), rowheader: all("tbody th, tfoot th", table), cell: all("td", table) };
     for (const [role, parts] of Object.entries(roles)) for (const part of parts) part.setAttribute("role", role);
   }
