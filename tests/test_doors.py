@@ -129,6 +129,7 @@ DOORS = [
     Door("office-exempt", {"officer"}, S.APPRAISAL, "get", {"year": 2024}, "?phieu={assessment}"),
     post("office-exemption-withdraw", {"officer"}, S.APPRAISAL, year=2024, pk="exemption"),
     # The publication desk
+    get("publication", SIGNED_IN),  # a signpost: the desk it leads to has its own door
     get("publication-desk", ABOVE, S.APPROVED, year=2024),
     post("publish", {"officer"}, S.APPROVED, year=2024),
     post("publish-correction", {"officer"}, S.PUBLISHED, year=2024, group="so"),
@@ -137,7 +138,7 @@ DOORS = [
 ]
 
 # Addresses without a name of ours: the admin guards itself (tests/units/admin).
-ELSEWHERE = {"style-page"}
+ELSEWHERE = {"style"}
 
 
 class World:
