@@ -48,6 +48,12 @@
     }
   }
 
+  const hold = (cell, place, last) => {
+    cell.classList.add("held-" + place);
+    cell.classList.toggle("last-held", place === last);
+    cell.classList.toggle("lead-cell", place < last);
+  };
+
   function labelCells(table) {
     const names = heads(table).map((head) => head.textContent.trim().replace(/\s+/g, " "));
     const first = [...(table.tBodies[0]?.rows || [])].find((row) => row.cells.length === names.length);
@@ -56,6 +62,7 @@
       let at = 0;
       const heading = [...row.cells].findIndex((cell) => cell.scope === "row");
       [...row.cells].forEach((cell, place) => {
+        if (place <= heading && heading < 3) hold(cell, place, heading);
         if (place < heading) cell.classList.add("lead-cell");
         else if (cell.tagName === "TD" && cell.colSpan === 1 && names[at]) {
           cell.dataset.label = names[at];
@@ -86,6 +93,7 @@
     scroll.tabIndex = 0;
     scroll.setAttribute("role", "region");
     scroll.setAttribute("aria-label", table.caption?.textContent.trim() || "Bảng cuộn ngang");
+    for (const head of all("thead [class*=held-]", table)) table.style.setProperty("--left-" + head.cellIndex, head.offsetLeft + "px");
     hint(scroll);
   }
 
@@ -102,8 +110,8 @@
       if (!table) continue;
       alignCommas(table);
       labelCells(table);
-      const heading = table.tBodies[0]?.querySelector("th[scope=row]");
-      if (heading) heads(table)[heading.cellIndex]?.classList.add("held");
+      const last = table.tBodies[0]?.querySelector("th[scope=row]")?.cellIndex ?? -1;
+      if (last < 3) heads(table).slice(0, last + 1).forEach((head, place) => hold(head, place, last));
       scroll.addEventListener("scroll", () => hint(scroll), { passive: true });
     }
     const again = () => scrolls.forEach(frame);
