@@ -1,26 +1,73 @@
-"""The first page after signing in: what each of the person's roles opens."""
+"""The first page after signing in: what awaits this person, nearest deadline first."""
+
+from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from scoring import permissions
-from scoring.models import AssessmentPeriod
+from scoring.awaiting import work_of
+from scoring.models import Assessment, AssessmentPeriod
 from units.choices import Role
 
+# The desks, and the roles that open each.
+DESKS = [
+    ("Tự đánh giá", "unit-assessments", {Role.CLERK, Role.HEAD, Role.VIEWER}),
+    ("Thẩm định", "council", {Role.MEMBER, Role.CHAIR}),
+    ("Xác nhận", "second-person", {Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.LEADER}),
+    ("Điều hành", "office", {Role.OFFICER, Role.LEADER}),
+]
 
+
+@dataclass(frozen=True)
+class Reading:
+    """Something this person only looks at."""
+
+    label: str
+    state: str
+    url: str
+
+
+@require_safe
 @login_required
 def desk(request):
-    """Links to the desks this person has, and his roles as they were granted."""
-    user = request.user
+    """Tasks by band, what they wait for, and one line of roles and desks."""
+    user, now = request.user, timezone.now()
     held = {grant.role for grant in user.roles}
-    return render(
-        request,
-        "scoring/desk.html",
-        {
-            "grants": user.roles,
-            "has_unit_desk": bool(held & {Role.CLERK, Role.HEAD, Role.VIEWER}),
-            "has_council_desk": bool(held & {Role.MEMBER, Role.CHAIR}),
-            "has_office_desk": permissions.is_officer(user) or permissions.is_leader(user),
-            "periods": AssessmentPeriod.objects.all(),
-        },
-    )
+    context = {
+        "work": work_of(user, now),
+        "now": now,
+        "grants": user.roles,
+        "desks": [(label, reverse(name)) for label, name, roles in DESKS if held & roles],
+        "readings": [*_years(user), *_assessments(user)],
+    }
+    return render(request, "scoring/desk.html", context)
+
+
+def _years(user):
+    """Leaders look on at every year."""
+    if not permissions.is_leader(user):
+        return
+    for period in AssessmentPeriod.objects.order_by("-year"):
+        yield Reading(str(period), period.get_state_display(), _page("office-year", period.year))
+
+
+def _assessments(user):
+    """Viewers look on at the assessments of their units."""
+    units = [grant.unit_id for grant in user.roles if grant.role == Role.VIEWER]
+    if not units:
+        return
+    found = Assessment.objects.in_order().filter(unit__in=units)
+    for each in found.order_by("-period__year", "unit__sort_key", "pk"):
+        yield Reading(
+            f"{each.unit}, năm {each.period.year}",
+            each.period.get_state_display(),
+            _page("unit-assessment", each.pk),
+        )
+
+
+def _page(name, argument):
+    return reverse(name, args=[argument])
