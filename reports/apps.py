@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = "Công bố"
+
+    def ready(self):
+        # By name: the models behind it can't be imported before all apps are there.
+        import_string("reports.publishing.awaiting.register")()

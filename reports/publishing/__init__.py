@@ -4,7 +4,13 @@ A publication freezes an approved year, one ranking per group. Nothing is edited
 correction adds a version with a decision of its own, and the older one stays readable.
 """
 
-from .correcting import Pending, pending_corrections, publish_correction, version_of_scores
+from .correcting import (
+    Pending,
+    pending_by_period,
+    pending_corrections,
+    publish_correction,
+    version_of_scores,
+)
 from .drafting import Rehearsal, dry_run, rehearse
 from .release import latest_version, publish
 
@@ -13,6 +19,7 @@ __all__ = [
     "Rehearsal",
     "dry_run",
     "latest_version",
+    "pending_by_period",
     "pending_corrections",
     "publish",
     "publish_correction",

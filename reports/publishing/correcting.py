@@ -127,31 +127,46 @@ def _copy(names, source, target):
 
 def pending_corrections(period):
     """Corrections not yet published, by group code: two queries whatever their number."""
+    return pending_by_period([period]).get(period.pk, {})
+
+
+def pending_by_period(periods):
+    """Corrections not yet published, by period id and group code: two queries for all years."""
     latest = {}
-    rounds = Appraisal.objects.filter(
-        score__assessment__period=period, kind=RoundKind.CORRECTION
-    ).select_related("score__criterion", "score__assessment__unit", "score__assessment__group")
+    rounds = _corrections(periods).select_related(
+        "score__criterion", "score__assessment__unit", "score__assessment__group"
+    )
     for appraisal in rounds.order_by("round"):
         latest[appraisal.score_id] = appraisal
-    published = _published_points(period)
+    published = _published_points(periods)
+    years = {period.pk: period.year for period in periods}
     pending = {}
     for appraisal in latest.values():
-        score = appraisal.score
-        before = published.get((score.assessment.unit_id, score.criterion.code))
+        score, assessment = appraisal.score, appraisal.score.assessment
+        year = years[assessment.period_id]
+        before = published.get((year, assessment.unit_id, score.criterion.code))
         if score.final_points != before:
-            group = score.assessment.group.code
-            pending.setdefault(group, []).append(Pending(score, before, appraisal.decision))
+            groups = pending.setdefault(assessment.period_id, {})
+            line = Pending(score, before, appraisal.decision)
+            groups.setdefault(assessment.group.code, []).append(line)
     return pending
 
 
-def _published_points(period):
-    """Points in force of every leaf ever corrected, by unit and code."""
-    corrected = Appraisal.objects.filter(
-        score__assessment__period=period, kind=RoundKind.CORRECTION
-    ).values("score__criterion__code")
-    rankings = Ranking.objects.cchc().filter(year=period.year).in_force()
-    lines = ScorecardLine.objects.filter(
-        scorecard__ranking__in=rankings, criterion__code__in=corrected
+def _corrections(periods):
+    return Appraisal.objects.filter(
+        score__assessment__period__in=periods, kind=RoundKind.CORRECTION
     )
-    rows = lines.values_list("scorecard__unit_id", "criterion__code", "points")
-    return {(unit, code): points for unit, code, points in rows}
+
+
+def _published_points(periods):
+    """Points in force of every leaf ever corrected, by year, unit and code."""
+    years = [period.year for period in periods]
+    rankings = Ranking.objects.cchc().filter(year__in=years).in_force()
+    lines = ScorecardLine.objects.filter(
+        scorecard__ranking__in=rankings,
+        criterion__code__in=_corrections(periods).values("score__criterion__code"),
+    )
+    rows = lines.values_list(
+        "scorecard__ranking__year", "scorecard__unit_id", "criterion__code", "points"
+    )
+    return {(year, unit, code): points for year, unit, code, points in rows}
