@@ -59,6 +59,7 @@ PUBLIC = [
     Page("public", "scorecard", find.card()),
     Page("public", "scorecard", find.card(2022), state="small"),
     Page("public", "scorecard-version", find.corrected_card, state="replaced"),
+    Page("public", "style"),
     Page("public", "sign-in"),
     Page("public", "sign-in", state="wrong", act=acts.sign_in_wrongly),
     Page("public", "/khong-co-trang-nay/", state="not-found", status=404),
@@ -182,4 +183,5 @@ NOT_PAGES = {
     "ranking-content": "JSON",
     "office-figures-template": "a file",
     "document": "a file",
+    "publication": "sends on to the newest year's desk",
 }

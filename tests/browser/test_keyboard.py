@@ -72,13 +72,16 @@ def test_tab_reaches_everything_and_shows_where_it_is(window_of, page):
 
 
 def walk(page, most):
-    """Press Tab until the end; the places reached and what was wrong there."""
-    reached, wrong = set(), []
+    """Press Tab until it begins anew; the places reached and what was wrong there."""
+    reached, wrong, first = set(), [], None
     for _ in range(most + 20):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
-        if focus is None or (focus["place"] == "0" and len(reached) > 1):
+        if focus is None:
+            continue
+        if focus["place"] == first:
             break
+        first = first or focus["place"]
         reached.add(focus["place"])
         if not focus["ringed"]:
             wrong.append(f"no visible focus: {focus['html']}")

@@ -155,7 +155,7 @@ def test_sign_in_has_the_names_in_capitals_and_two_labelled_fields(client, db, s
 
 def test_a_wrong_password_is_told_in_an_alert(client, db):
     page = text(client.post(reverse("sign-in"), {"username": "ai", "password": "sai"}))
-    assert '<ul class="messages" role="alert"><li class="error">' in page
+    assert '<div role="alert"><ul class="messages"><li class="error">' in page
 
 
 @pytest.mark.parametrize("name", ["400.html", "404.html", "500.html"])

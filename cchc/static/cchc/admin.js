@@ -3,11 +3,12 @@
 {
   const labelOf = (id) => document.querySelector(`label[for="${id}"]`);
 
-  /* A moment is typed into two boxes; only the first, the date, has the label. */
+  /* A moment is typed into two boxes under one legend. */
   function nameTimes() {
-    for (const time of document.querySelectorAll("input.vTimeField[id$='_1']")) {
-      const label = labelOf(time.id.replace(/1$/, "0"));
-      if (label) time.setAttribute("aria-label", `${label.textContent.replace(/:\s*$/, "")}: giờ`);
+    for (const box of document.querySelectorAll(".datetime input")) {
+      const legend = box.closest("fieldset")?.querySelector("legend");
+      const part = box.classList.contains("vTimeField") ? "giờ" : "ngày";
+      if (legend) box.setAttribute("aria-label", `${legend.textContent.trim().replace(/:$/, "")} ${part}`);
     }
   }
 
@@ -28,6 +29,7 @@
     nameLists();
   }
 
-  addEventListener("load", nameAll);
+  /* After the admin's own scripts, which make the lists when the page is ready. */
+  window.django?.jQuery?.(nameAll);
   document.addEventListener("formset:added", () => setTimeout(nameAll));
 }
