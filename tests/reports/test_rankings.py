@@ -43,7 +43,11 @@ def test_home_shows_the_latest_year_and_the_way_to_the_others(client):
 
     assert says(
         page,
-        "Nhóm so 4 85,25 79,50 1. Đơn vị A: 90,50% 1. Đơn vị B: 90,50% 3. Đơn vị C: 80,50%",
+        "Nhóm so Số đơn vị 4 Trung bình (%) 85,25 Cao nhất (%) 90,50 Thấp nhất (%) 79,50",
+    )
+    assert says(
+        page,
+        "1 Đơn vị A 90,50% Xuất sắc 1 Đơn vị B 90,50% Xuất sắc 3 Đơn vị C 80,50% Tốt",
     )
     assert says(page, "Kết quả năm 2023")
     assert '<a href="/xep-hang/2022/">Năm 2022</a>' in page.content.decode()
@@ -84,7 +88,7 @@ def test_a_year_counts_its_grades(client):
 
     page = client.get("/xep-hang/2024/")
 
-    assert says(page, "Xuất sắc: 2 · Tốt: 0 · Khá: 1 · Trung bình: 0 · Yếu: 0.")
+    assert says(page, "Xuất sắc 2 Tốt 0 Khá 1 Trung bình 0 Yếu 0")
     assert says(page, "Cao nhất 90,50% (Đơn vị A), thấp nhất 75,50% (Đơn vị C), chênh lệch 15,00.")
 
 

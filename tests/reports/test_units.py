@@ -34,9 +34,9 @@ def test_a_scorecard_shows_the_facts_of_the_unit(client):
 
     page = client.get(address())
 
-    assert says(page, "Xếp hạng 2/2 (Nhóm so)")
-    assert says(page, "82,85% (điểm đạt được / điểm tối đa áp dụng: 82,8456/100)")
-    assert says(page, "Xếp loại Tốt")
+    assert says(page, "Xếp hạng 2/2 Chỉ số CCHC 82,85% Xếp loại Tốt")
+    assert says(page, "Điểm đạt được / điểm tối đa áp dụng 82,8456/100")
+    assert says(page, "Nhóm: Nhóm so")
     assert says(page, "Số 125/QĐ-UBND ngày 14/02/2025")
 
 
@@ -75,6 +75,21 @@ def test_the_sentence_behind_each_leaf_has_its_numbers_and_its_rule_in_words(cli
     assert says(page, "Cách tính: 30 × 57/60 = 28,5 điểm.")
     rule = score_of(period.assessments.get(), "1.2").criterion.rule
     assert says(page, f"Quy tắc cho điểm {rule.describe()}")
+
+
+def test_all_sentences_open_by_a_link(client):
+    publish(approved_year("A"))
+
+    folded, opened = client.get(address()), client.get(address() + "?giai_thich=1")
+
+    assert (folded.content.decode().count("<details open>"), says(folded, "Mở mọi cách tính")) == (
+        0,
+        True,
+    )
+    assert (opened.content.decode().count("<details open>"), says(opened, "Đóng mọi cách tính")) == (
+        5,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,4 +248,6 @@ def test_a_unit_of_another_group_has_its_own_scorecard(client):
     assessment_of(period, "X", add_group(period, "xa").group)
     publish(period)
 
-    assert says(client.get(address("X")), "Xếp hạng 1/1 (Nhóm xa)")
+    page = client.get(address("X"))
+    assert says(page, "Xếp hạng 1/1")
+    assert says(page, "Nhóm: Nhóm xa")
