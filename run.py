@@ -21,6 +21,7 @@ PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements.txt"
 STAMP = VENV / "installed"  # written last: a venv without it was never finished
 NEEDED = (3, 11)
+WHOLE_SUITE = ("--quiet", "--numprocesses", "auto")  # a process a core halves the minutes
 
 
 def run():
@@ -41,14 +42,14 @@ def test(*arguments):
     setup()
     # A suite that inherits PRODUCTION would test redirects to https and nothing else.
     os.environ.pop("PRODUCTION", None)
-    become(PYTHON, "-m", "pytest", *arguments)
+    become(PYTHON, "-m", "pytest", *(arguments or WHOLE_SUITE))
 
 
 def test_postgres(*arguments):
     """Run the tests on a PostgreSQL cluster that lives only as long as they do."""
     setup()
     os.environ.pop("PRODUCTION", None)
-    become(PYTHON, "tests/with_postgres.py", PYTHON, "-m", "pytest", *arguments)
+    become(PYTHON, "tests/with_postgres.py", PYTHON, "-m", "pytest", *(arguments or WHOLE_SUITE))
 
 
 def test_browser(*arguments):
