@@ -3,11 +3,9 @@
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from scoring import cycle, permissions, preparation
-from scoring.choices import PeriodState
 from scoring.conflicts import own_unit_ids
 from scoring.forms.clock import AdvanceForm, DeadlinesForm, StepBackForm
 from scoring.models import AssessmentPeriod
@@ -93,7 +91,6 @@ def _year_page(request, period, *, advance_form=None, back_form=None, deadlines_
         period,
         "year.html",
         "office-year",
-        stages=[(state, state.label) for state in PeriodState],
         **_clock(period),
         **_reopening(request.user, period),
         advance_form=advance_form or AdvanceForm(period),
@@ -114,17 +111,7 @@ def _clock(period):
         "targets": [target for target in (stage.then, stage.or_else) if target],
         "back_refusal": cycle.why_not_step_back(period),
         "deadline": cycle.deadline_of(period),
-        "closed": cycle.why_closed(period, stage.opens),
-        "days_left": _days_left(cycle.deadline_of(period)),
     }
-
-
-def _days_left(until):
-    """A deadline as people count to it."""
-    if until is None:
-        return ""
-    days = (timezone.localdate(until) - timezone.localdate()).days
-    return f"còn {days} ngày" if days > 0 else "hạn cuối hôm nay"
 
 
 def _reopening(user, period):

@@ -102,4 +102,4 @@ def test_deadlines_rest_from_the_conclusion_on(client, office):
 
 def test_a_deadline_that_passed_is_marked(client, office):
     AssessmentPeriod.objects.update(self_assessment_until=PAST)
-    assert "07:00 01/01/2020 đã hết hạn" in text_of(page_of(client, office))
+    assert "07:00 01/01/2020 quá hạn" in text_of(page_of(client, office))
