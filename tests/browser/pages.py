@@ -30,7 +30,7 @@ class Page:
 
     @property
     def id(self):
-        words = [self.role, self.name.replace(":", "-"), self.state, self.at]
+        words = [self.role, self.name.replace(":", "-").strip("/"), self.state, self.at]
         return "-".join(word for word in words if word)
 
     @property

@@ -34,7 +34,7 @@ def what_is_wrong(window, page):
         found += window.too_wide()
         if with_axe:
             found += window.violations()
-        window.photograph(PICTURES / str(width) / f"{page.id}.jpg")
+        window.photograph(PICTURES / str(width) / f"{page.id}.png")
     looked = window.read()
     if page.status == 200:
         titles.setdefault(looked.title, set()).add(page.name)

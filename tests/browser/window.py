@@ -108,7 +108,7 @@ class Window:
         height = self.page.evaluate("() => document.scrollingElement.scrollHeight")
         width = self.page.viewport_size["width"]
         shown = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-        self.page.screenshot(path=path, full_page=True, clip=shown, type="jpeg", quality=60)
+        self.page.screenshot(path=path, full_page=True, clip=shown)
 
 
 def told(node):

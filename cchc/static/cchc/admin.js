@@ -3,12 +3,12 @@
 {
   const labelOf = (id) => document.querySelector(`label[for="${id}"]`);
 
-  /* A moment is typed into two boxes under one legend. */
+  /* A moment is typed into two boxes beside one label, which is tied to neither. */
   function nameTimes() {
     for (const box of document.querySelectorAll(".datetime input")) {
-      const legend = box.closest("fieldset")?.querySelector("legend");
+      const label = box.closest(".flex-container, fieldset")?.querySelector("legend, label");
       const part = box.classList.contains("vTimeField") ? "giờ" : "ngày";
-      if (legend) box.setAttribute("aria-label", `${legend.textContent.trim().replace(/:$/, "")} ${part}`);
+      if (label) box.setAttribute("aria-label", `${label.textContent.trim().replace(/:$/, "")}, ${part}`);
     }
   }
 
