@@ -33,17 +33,22 @@ def _desk(request, period, form=None, group=None):
             "form": form or PublishForm(),
             "refusal": doors.why_not_publish(request.user, period),
         }
-        return render(request, "reports/desk.html", context | _common(period))
+        return render(request, "reports/desk.html", context | _common(request, period))
     context = {
         "groups": published_groups(period, {group: form} if form else {}),
         "refusal": doors.why_not_publish_correction(request.user, period),
         "correct_refusal": doors.why_not_correct_any(request.user, period),
     }
-    return render(request, "reports/desk_published.html", context | _common(period))
+    return render(request, "reports/desk_published.html", context | _common(request, period))
 
 
-def _common(period):
-    return {"period": period, "is_sample": period.is_sample}
+def _common(request, period):
+    return {
+        "period": period,
+        "is_sample": period.is_sample,
+        "tabs": doors.tabs_for(request.user),
+        "tab": "publication-desk",
+    }
 
 
 @require_POST
@@ -93,7 +98,9 @@ def correct_unit(request, year, pk):
         raise Http404
     doors.forbid_if(doors.why_not_correct_unit(request.user, assessment))
     context = {"assessment": assessment, "leaves": published_leaves(assessment)}
-    return render(request, "reports/correct_unit.html", context | _common(assessment.period))
+    return render(
+        request, "reports/correct_unit.html", context | _common(request, assessment.period)
+    )
 
 
 @login_required
@@ -115,4 +122,6 @@ def correct_score(request, year, pk):
     if form.is_bound:
         now_seen(form, "version", score.version)
     context = {"score": score, "published": published_line(score), "form": form}
-    return render(request, "reports/correct_score.html", context | _common(score.assessment.period))
+    return render(
+        request, "reports/correct_score.html", context | _common(request, score.assessment.period)
+    )

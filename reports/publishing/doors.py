@@ -14,6 +14,7 @@ from scoring.permissions import (
     why_not_see_standings,
 )
 from scoring.views.doors import assessment_for, carried_out, forbid_if, period_of, score_for
+from scoring.views.office.shell import tabs_for
 
 __all__ = [
     "assessment_for",
@@ -24,6 +25,7 @@ __all__ = [
     "period_of",
     "score_for",
     "scores_by_code",
+    "tabs_for",
     "why_not_correct",
     "why_not_correct_any",
     "why_not_correct_unit",

@@ -11,8 +11,6 @@ from scoring.refusals import refuse_if
 from scoring.rules.numbers import format_number
 from units.admin_site import OfficeModelAdmin
 
-INDENT = "\N{EM SPACE}"
-
 
 @admin.register(RankingGroup)
 class RankingGroupAdmin(OfficeModelAdmin):
@@ -88,7 +86,6 @@ def _tree(criteria_set):
     return [
         {
             "criterion": criterion,
-            "indent": INDENT * 2 * criterion.depth,
             "max_score": format_number(criterion.max_score),
         }
         for criterion in criteria_set.criteria.order_by("order")

@@ -17,6 +17,11 @@ TABS = [
 ]
 
 
+def tabs_for(user):
+    """The pages of a year for those who may see them; none for the chair, who sees only a few."""
+    return [] if permissions.why_not_see_office(user) else TABS
+
+
 def year_to_see(user, year):
     """The year for the office and those who may look on; else 403 or 404."""
     forbid_if(permissions.why_not_see_office(user))
@@ -33,7 +38,7 @@ def office_page(request, period, template, tab, **context):
     """A page of a year, under its tabs; `looks_on` is the sentence for those who only look."""
     shared = {
         "period": period,
-        "tabs": [] if permissions.why_not_see_office(request.user) else TABS,
+        "tabs": tabs_for(request.user),
         "tab": tab,
         "looks_on": permissions.why_not_run_year(request.user),
     }
