@@ -47,7 +47,7 @@ def deadline_band(until, now):
         return "late", f"quá hạn {-days} ngày" if days else "đã hết hạn hôm nay"
     if not days:
         return "today", "hạn cuối hôm nay"
-    return "soon" if days < SOON_DAYS else "far", f"còn {days} ngày"
+    return "soon" if days <= SOON_DAYS else "far", f"còn {days} ngày"
 
 
 @dataclass(frozen=True)

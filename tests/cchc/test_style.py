@@ -39,7 +39,8 @@ def shown(template, **context):
         (1, "today", "hạn cuối hôm nay"),
         (13, "soon", "còn 1 ngày"),
         (48, "soon", "còn 2 ngày"),
-        (72, "far", "còn 3 ngày"),
+        (72, "soon", "còn 3 ngày"),
+        (96, "far", "còn 4 ngày"),
     ],
 )
 def test_a_deadline_lies_in_its_band(hours, band, words):
