@@ -29,6 +29,7 @@ def answer_wrongly(page):
     page.fill("#tu-cham input[name=n]", "nhiều")
     page.fill("#tu-cham input[name=d]", "-1")
     page.locator("#tu-cham button:not([disabled])").first.click()
+    page.wait_for_selector("#tu-cham .wrong")
 
 
 def submit_admin_form(page):

@@ -114,13 +114,15 @@
       if (last < 3) heads(table).slice(0, last + 1).forEach((head, place) => hold(head, place, last));
       scroll.addEventListener("scroll", () => hint(scroll), { passive: true });
     }
-    const again = () => scrolls.forEach(frame);
-    again();
+    scrolls.forEach(frame);
+  }
+
+  function frameAgain() {
     let width = innerWidth;
     addEventListener("resize", () => {
       if (innerWidth === width) return;
       width = innerWidth;
-      again();
+      all(".scroll").forEach(frame);
     });
   }
 
@@ -259,7 +261,7 @@
   }
 
   function toasts() {
-    for (const toast of all(".toasts")) {
+    for (const toast of all(".toasts:not(:has(.close))")) {
       const close = make("button", { type: "button", class: "link close" }, "Đóng");
       close.addEventListener("click", () => toast.remove());
       toast.append(close);
@@ -278,9 +280,49 @@
     });
   }
 
-  trees();
-  tables();
-  dialogs();
-  toasts();
+  /* Forms that htmx sends. An answer that is not the page again is told, and what was typed stays. */
+  function whyNotShown(xhr, target) {
+    const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+    const words = (selector) => page.querySelector(selector)?.textContent.trim() || "";
+    if (page.body.classList.contains("sign-in")) return "Chưa lưu: phiên đăng nhập đã hết. Hãy chép nội dung đã nhập, tải lại trang để đăng nhập rồi nhập lại.";
+    if (!page.getElementById(target.id)) return "Chưa lưu được do hệ thống gặp lỗi. Nội dung đã nhập còn nguyên trên trang, hãy thử lại.";
+    return page.querySelector(".trouble") ? `${words(".trouble h1")}. ${words(".trouble .notice")}` : "";
+  }
+
+  function inPlace() {
+    const voice = make("p", { class: "sr", role: "status" });
+    document.body.append(voice);
+    const tell = (words) => {
+      document.querySelector("main > .toasts")?.remove();
+      const list = make("ul", { class: "messages" }, make("li", { class: "error" }, words));
+      document.querySelector("main").prepend(make("div", { class: "toasts stay", role: "alert" }, list));
+      toasts();
+    };
+    addEventListener("htmx:beforeSwap", (event) => {
+      const words = whyNotShown(event.detail.xhr, event.detail.target);
+      if (!words) return;
+      event.detail.shouldSwap = false;
+      tell(words);
+    });
+    addEventListener("htmx:sendError", () => tell("Không kết nối được với hệ thống, chưa lưu. Nội dung đã nhập còn nguyên trên trang, hãy thử lại."));
+    addEventListener("htmx:afterSwap", (event) => {
+      dress();
+      const main = event.target.closest("main") || event.target;
+      all(".toasts", main).forEach((toast) => toast.classList.add("stay"));
+      voice.textContent = all(".messages > li", main).map((each) => each.textContent.trim()).join(" ");
+      main.querySelector("form [aria-invalid=true]")?.focus();
+    });
+  }
+
+  function dress() {
+    trees();
+    tables();
+    dialogs();
+    toasts();
+  }
+
+  dress();
+  frameAgain();
   menus();
+  inPlace();
 })();
