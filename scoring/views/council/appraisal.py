@@ -40,9 +40,11 @@ def _form(score, story, data=None):
 
 
 def _go_on(request, score, bench):
-    """To the next assigned score when asked for it, else back to the table of the unit."""
+    """Stay on the score, or go on to the next assigned one; after the last, to the table."""
+    if "tiep" not in request.POST:
+        return redirect("council-score", score.pk)
     _, following = _around(score, bench)
-    if "tiep" in request.POST and following:
+    if following:
         return redirect("council-score", following.pk)
     return redirect("council-assessment", score.assessment_id)
 

@@ -20,12 +20,24 @@ class Step:
     points: Decimal | None
     by: User | None
     at: datetime | None
+    side: str = "council"
     sentence: str = ""
     text: str = ""
     verdict: str = ""
     asks: bool = False
     is_proposal: bool = False
     papers: list = field(default_factory=list)
+
+    @property
+    def marks(self):
+        """The words beside the points."""
+        asked = [("yêu cầu giải trình", "warn")] if self.asks else []
+        proposed = self.is_proposal and self.points is not None
+        return (
+            asked
+            + ([(self.verdict, "")] if self.verdict else [])
+            + ([("điểm đề nghị", "")] if proposed else [])
+        )
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,7 @@ def _of_unit(score, papers):
     elif score.answer is not None:
         sentence = score.criterion.rule.explain(score.answer)
     return Step(
+        side="unit",
         title="Đơn vị tự chấm",
         points=score.self_points,
         by=score.answered_by,
@@ -113,6 +126,7 @@ def _of_round(score, row):
 
 def _of_explanation(row, papers):
     return Step(
+        side="unit",
         title=f"Đơn vị giải trình vòng {row.round}",
         points=row.proposed_points,
         by=row.by,

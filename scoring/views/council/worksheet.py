@@ -1,18 +1,20 @@
 """A unit's scores as one member sees them: only those assigned to him."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from scoring import cycle, marking, permissions
 from scoring.choices import RoundKind, Work
 from scoring.conflicts import Bench
-from scoring.models import Appraisal, Explanation, Score
+from scoring.models import Appraisal, Criterion, Explanation, Score
 from scoring.refusals import Refused
 from scoring.views.doors import assessment_for, forbid_if
 
@@ -33,10 +35,13 @@ class Row:
         return next((row for row in reversed(self.given) if row), None)
 
     @property
+    def is_unappraised(self):
+        return self.score.applies and self.score.appraised_points is None
+
+    @property
     def is_todo(self):
         """Not appraised at all, or its explanation not answered."""
-        missing = self.score.applies and self.score.appraised_points is None
-        return missing or self.is_explained
+        return self.is_unappraised or self.is_explained
 
     @property
     def may_be_accepted(self):
@@ -44,6 +49,20 @@ class Row:
         score = self.score
         is_plain = score.applies and not score.claims_no_case and score.self_points is not None
         return is_plain and not self.is_explained and score.appraised_points is None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows shown of one field, and how many of all its scores are appraised."""
+
+    field: Criterion
+    rows: list[Row]
+    done: int
+    due: int
+
+    @property
+    def is_complete(self):
+        return self.done == self.due
 
 
 # No longer than a database integer.
@@ -68,9 +87,11 @@ def assessment(request, pk):
     closed = cycle.why_closed(assessment.period, Work.APPRAISE)
     page = {
         "assessment": assessment,
-        "sections": _sections(assessment, kept),
+        "sections": _sections(assessment, rows, kept),
+        "done": sum(row.score.applies and not row.is_unappraised for row in rows),
+        "due": sum(row.score.applies for row in rows),
         "rounds": rounds,
-        "columns_after_name": len(rounds) + 5,
+        "columns_of_points": len(rounds) + 4,
         "filters": [
             (key, label, sum(map(test, rows)), key == shown)
             for key, (label, test) in FILTERS.items()
@@ -119,11 +140,19 @@ def _rows(bench, assessment, rounds):
     ]
 
 
-def _sections(assessment, rows):
-    """The rows under the fields they belong to."""
+def _sections(assessment, rows, kept):
+    """The rows kept, under the fields they belong to."""
     fields = {field.code: field for field in assessment.criteria_set.criteria.fields()}
-    grouped = groupby(rows, key=lambda row: row.score.criterion.field_code)
-    return [(fields[code], list(members)) for code, members in grouped]
+    due = Counter(_field(row) for row in rows if row.score.applies)
+    left = Counter(_field(row) for row in rows if row.is_unappraised)
+    return [
+        Section(fields[code], list(members), done=due[code] - left[code], due=due[code])
+        for code, members in groupby(kept, key=_field)
+    ]
+
+
+def _field(row):
+    return row.score.criterion.field_code
 
 
 @require_POST
@@ -144,7 +173,9 @@ def accept(request, pk):
         else:
             taken += 1
     _tell(request, taken, ticked)
-    return redirect("council-assessment", pk)
+    shown = request.POST.get("loc", "")
+    kept = f"?loc={shown}" if shown and shown in FILTERS else ""
+    return redirect(f"{reverse('council-assessment', args=[pk])}{kept}")
 
 
 def _ticked(values):

@@ -16,6 +16,7 @@ from scoring.trail import sign, trail
 from scoring.views.doors import assessment_for, carried_out, forbid_if
 
 from .clock import countdown
+from .tree import rows
 
 ENTRIES_A_PAGE = 50
 
@@ -32,7 +33,8 @@ def assessment(request, pk):
     context = {
         "assessment": assessment,
         "sheet": table,
-        "lines": _shown(table, shown),
+        "rows": rows(table, _shown(table, shown)),
+        "filters": _filters(table, shown),
         "shown": shown,
         "deadline": countdown(assessment),
         "acts": _acts(request.user, assessment),
@@ -47,6 +49,21 @@ def _shown(table, wanted):
     if wanted == UNANSWERED:
         return table.unanswered()
     return table.to_explain() if wanted == TO_EXPLAIN else table.lines
+
+
+def _filters(table, shown):
+    """The ways to look at the tree, each with how many leaves it shows and whether it is chosen."""
+    ways = [("", "Tất cả các mục", None), (UNANSWERED, "Chỉ mục chưa chấm", table.unanswered())]
+    if table.shows_appraisal:
+        ways.append((TO_EXPLAIN, "Chỉ mục cần giải trình", table.to_explain()))
+    return [
+        (key, label, None if lines is None else _leaves(lines), key == shown)
+        for key, label, lines in ways
+    ]
+
+
+def _leaves(lines):
+    return sum(line.score is not None for line in lines)
 
 
 def _acts(user, assessment):

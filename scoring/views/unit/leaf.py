@@ -16,6 +16,8 @@ from scoring.rules.numbers import format_number
 from scoring.sheets import veiled
 from scoring.views.doors import score_for
 
+from .turns import turns
+
 
 @require_safe
 @login_required
@@ -119,16 +121,14 @@ def _documents(user, score, form):
 
 
 def _appraisal(user, score, form):
-    """The rounds, and the exchange about them."""
+    """What was said of the leaf since, and the form to explain."""
     explanations = list(score.explanations.order_by("round"))
     rounds = list(score.appraisals.order_by("round"))
-    replies = {each.answers_id: each for each in rounds}
     current = score.assessment.period.round
     standing = next((each for each in explanations if each.round == current), None)
     return {
         "derivation": derivations([score])[score.pk],
-        "rounds": rounds,
-        "exchanges": [(each, replies.get(each.pk)) for each in explanations],
+        "turns": turns(rounds, explanations),
         "standing": standing,
         "explain_form": form or ExplainForm(initial=_typed(standing)),
         "explain_refusal": permissions.why_not_explain(user, score),

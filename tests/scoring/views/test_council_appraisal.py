@@ -7,7 +7,7 @@ from scoring import marking
 from scoring.choices import PeriodState
 from scoring.models import Appraisal
 from tests.scoring.views.council_desk import address, at_appraisal, page_of, save, ways, with_claim
-from tests.scoring.views.unit_desk import make_desk, rows_of, text_of
+from tests.scoring.views.unit_desk import make_desk, signers_of, text_of, turns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,10 @@ def test_the_score_is_shown_with_its_rule_and_answer(client, desk):
     text = text_of(page)
     assert "1.1 Kế hoạch cải cách" in text
     assert "Cộng điểm các nội dung đạt được, tối đa 20 điểm" in text
-    assert "Điểm hiện có Tự chấm: 10 · Thẩm định: – · Đạt được: –" in text
-    row = rows_of(page)[0]
+    assert "Điểm tự chấm 10 Điểm thẩm định – Điểm đạt được – tối đa 20" in text
     sentence = "Đạt 1/2 nội dung (“Ban hành kế hoạch đúng hạn”): 10 điểm."
-    assert row[:5] == ["1", "Đơn vị tự chấm", "10", sentence, "–"]
-    assert row[5].startswith("clerk ")
+    assert turns_of(page) == [("unit", "Đơn vị tự chấm", f"10 điểm {sentence}")]
+    assert signers_of(page)[0].startswith("clerk,")
 
 
 def test_documents_are_linked_with_their_place(client):
@@ -45,7 +44,7 @@ def test_documents_are_linked_with_their_place(client):
     marking.attach(desk.score(), paper, section="Mục II", page="3", by=desk.cast.clerk)
     page = page_of(client, desk.stand_at(PeriodState.APPRAISAL))
 
-    assert rows_of(page)[0][4] == "12/KH-SCT – Kế hoạch , Mục II, trang 3"
+    assert turns_of(page)[0][2].endswith("12/KH-SCT – Kế hoạch , Mục II, trang 3")
     assert f'href="{reverse("document", args=[paper.pk])}"' in page.content.decode()
     assert client.get(reverse("document", args=[paper.pk])).status_code == 200
 
@@ -55,12 +54,13 @@ def test_all_rounds_are_told_in_order(client, desk):
     desk.stand_at(PeriodState.EXPLANATION).explain(proposed_points="8")
     desk.stand_at(PeriodState.REAPPRAISAL).appraise(points="6", reason="Đủ.", verdict="partly")
 
-    rows = [row[1:4] for row in rows_of(page_of(client, desk))]
     given = "Người thẩm định cho {}/20 điểm."
-    assert rows[1:] == [
-        ["Thẩm định vòng 1 yêu cầu giải trình", "5", f"{given.format(5)} Thiếu tài liệu."],
-        ["Đơn vị giải trình vòng 1 điểm đề nghị", "8", "Tài liệu gửi kèm."],
-        ["Thẩm định vòng 2 Chấp nhận một phần giải trình", "6", f"{given.format(6)} Đủ."],
+    first = f"5 điểm yêu cầu giải trình {given.format(5)} Thiếu tài liệu."
+    last = f"6 điểm Chấp nhận một phần giải trình {given.format(6)} Đủ."
+    assert turns_of(page_of(client, desk))[1:] == [
+        ("council", "Thẩm định vòng 1", first),
+        ("unit", "Đơn vị giải trình vòng 1", "8 điểm điểm đề nghị Tài liệu gửi kèm."),
+        ("council", "Thẩm định vòng 2", last),
     ]
 
 
@@ -104,7 +104,7 @@ def test_a_leaf_without_an_answer_cannot_be_accepted(client):
 def test_accepting_saves_the_units_points(client, desk):
     response = save(client, desk, way="accept")
 
-    assert response.url == reverse("council-assessment", args=[desk.assessment.pk])
+    assert response.url == address(desk)
     row = Appraisal.objects.get()
     assert (row.points, row.answer, row.by) == (10, {"keys": ["a"]}, desk.cast.member)
 
@@ -166,4 +166,4 @@ def test_the_page_asks_the_same_however_long_the_story(
 
     with django_assert_num_queries(18):
         page = client.get(place)
-    assert len(rows_of(page)) == 1 + rounds
+    assert len(turns_of(page)) == 1 + rounds

@@ -4,7 +4,7 @@ import pytest
 
 from scoring.models import Appraisal
 from tests.scoring.views.council_desk import at_conclusion, change, conclude, look, score_page
-from tests.scoring.views.unit_desk import rows_of, text_of
+from tests.scoring.views.unit_desk import text_of, turns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,9 @@ def test_the_council_concludes_other_points(client, desk):
     assert page.redirect_chain == [(f"/hoi-dong/ket-luan/phieu/{desk.assessment.pk}/", 302)]
     assert "Đã ghi kết luận của Hội đồng đối với tiêu chí 1.1." in text_of(page)
     assert desk.score().final_points == 7.5
-    story = rows_of(look(client, desk, score_page(desk)))
-    sentence = "Hội đồng thẩm định kết luận 7,5/20 điểm. Hội đồng thống nhất."
-    assert story[-1][1:4] == ["Kết luận của Hội đồng", "7,5", sentence]
+    story = turns_of(look(client, desk, score_page(desk)))
+    sentence = "7,5 điểm Hội đồng thẩm định kết luận 7,5/20 điểm. Hội đồng thống nhất."
+    assert story[-1] == ("council", "Kết luận của Hội đồng", sentence)
 
 
 @pytest.mark.parametrize(

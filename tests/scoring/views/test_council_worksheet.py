@@ -11,7 +11,7 @@ from tests.scoring.views.unit_desk import make_desk, rows_of, text_of
 
 pytestmark = pytest.mark.django_db
 
-HEAD = ["", "", "1", "Chỉ đạo, điều hành", ""]
+HEAD = ["", "", "1", "Chỉ đạo, điều hành", "", "đã thẩm định 1/2"]
 
 
 @pytest.fixture
@@ -28,7 +28,9 @@ def page_of(client, desk, query="", user=None):
 
 def codes_of(page):
     """The codes of the rows that are scores."""
-    return [row.score.criterion.code for _, rows in page.context["sections"] for row in rows]
+    return [
+        row.score.criterion.code for section in page.context["sections"] for row in section.rows
+    ]
 
 
 def accept(client, desk, *values):
@@ -49,9 +51,9 @@ def test_the_table_shows_what_is_assigned(client, desk):
     assert rows_of(page_of(client, desk)) == [
         HEAD,
         [*first, "20", "10", "5", "0", "Thiếu tài liệu.", "yêu cầu giải trình"],
-        ["", "2", "1.2", "Giải quyết hồ sơ", "30", "27", "–", "0", "", ""],
-        ["", "", "2", "Tác động của cải cách", ""],
-        ["", "3", "2.1", "Chất lượng báo cáo", "10", "–", "–", "0", "", ""],
+        ["", "2", "1.2", "Giải quyết hồ sơ", "30", "27", "–", "0", "", "chưa thẩm định"],
+        ["", "", "2", "Tác động của cải cách", "", "đã thẩm định 0/1"],
+        ["", "3", "2.1", "Chất lượng báo cáo", "10", "–", "–", "0", "", "chưa thẩm định"],
     ]
 
 
@@ -87,11 +89,11 @@ def test_flags_stand_beside_the_scores(client, desk):
     desk.stand_at(PeriodState.EXPLANATION).explain()
     page = page_of(client, desk.stand_at(PeriodState.REAPPRAISAL))
 
-    notes = [row[-1] for row in rows_of(page) if len(row) > 5]
+    notes = [row[-1] for row in rows_of(page) if len(row) > 6]
     assert notes == [
         "yêu cầu giải trình giải trình chưa trả lời",
         "không đánh giá đề nghị không phát sinh",
-        "",
+        "chưa thẩm định",
     ]
     assert rows_of(page)[1][-3] == "1"
 
@@ -184,6 +186,14 @@ def test_scores_not_assigned_are_not_accepted(client, desk):
     address = reverse("council-accept", args=[desk.assessment.pk])
     client.post(address, {"score": [tick(desk, "1.1")]})
     assert not Appraisal.objects.exists()
+
+
+@pytest.mark.parametrize(("shown", "kept"), [("chua-tham-dinh", "?loc=chua-tham-dinh"), ("x", "")])
+def test_accepting_keeps_the_filter(client, desk, shown, kept):
+    client.force_login(desk.cast.member)
+    address = reverse("council-accept", args=[desk.assessment.pk])
+    answer = client.post(address, {"score": tick(desk, "1.1"), "loc": shown})
+    assert answer.url == reverse("council-assessment", args=[desk.assessment.pk]) + kept
 
 
 def test_no_tick_is_told(client, desk):

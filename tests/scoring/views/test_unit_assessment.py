@@ -28,8 +28,8 @@ def test_tree_shows_the_units_own_points_and_how_other_leaves_are_scored(client)
     page = client.get(desk.address("unit-assessment"))
 
     assert rows_of(page) == [
-        ["1", "Chỉ đạo, điều hành", "50", "10", "", ""],
-        ["1.1", "Kế hoạch cải cách", "20", "10", "1", ""],
+        ["1", "Chỉ đạo, điều hành", "50", "10", "", "đã chấm 1/2"],
+        ["1.1", "Kế hoạch cải cách", "20", "10", "1", "đã chấm"],
         ["1.2", "Giải quyết hồ sơ", "30", "–", "0", "chưa chấm"],
         ["2", "Tác động của cải cách", "50", "–", "", ""],
         ["2.1", "Chất lượng báo cáo", "10", "–", "", "cơ quan thẩm định chấm"],
@@ -98,7 +98,7 @@ def test_tree_marks_what_is_not_assessed_and_counts_on_the_rest(client):
     page = client.get(desk.address("unit-assessment"))
 
     assert [row[2:] for row in rows_of(page)[:3]] == [
-        ["50 tính trên 20", "–", "", ""],
+        ["50 tính trên 20", "–", "", "đã chấm 0/1"],
         ["20", "–", "0", "chưa chấm"],
         ["30", "–", "0", "không đánh giá"],
     ]
@@ -113,6 +113,16 @@ def test_filter_keeps_what_is_not_scored_under_its_headings(client):
     assert [row[0] for row in table(client, desk, "?loc=chua-cham")] == ["1", "1.2"]
     desk.self_score("1.2", {"n": "1", "d": "1"})
     assert table(client, desk, "?loc=chua-cham") == []
+
+
+def test_a_finished_field_and_the_filters_tell_their_counts(client):
+    desk = make_desk()
+    desk.answer_all()
+    client.force_login(desk.cast.clerk)
+    page = client.get(desk.address("unit-assessment"))
+
+    assert rows_of(page)[0][-1] == "đã chấm 2/2"
+    assert "Chỉ mục chưa chấm (0)" in text_of(page)
 
 
 def test_filter_keeps_what_is_to_be_explained(client):

@@ -153,7 +153,7 @@ def test_documents_added_while_explaining_belong_to_that_round(client):
 
     assert attached() == [("Kế hoạch", "", "", 1)]
     attachment = Attachment.objects.get()
-    assert rows_of(client.get(desk.leaf()))[0][2] == "5"  # The first table is that of the rounds.
+    assert rows_of(client.get(desk.leaf()))[0][6].startswith("giải trình vòng 1")
     assert client.post(reverse("unit-detach", args=[attachment.pk])).status_code == 302
     assert attached() == []
 

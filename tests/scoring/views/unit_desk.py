@@ -146,6 +146,24 @@ def rows_of(response, part="tbody"):
     return [[_words(cell) for cell in row] for row in cells]
 
 
+def turns_of(response):
+    """Who said what of a score: (side, title, words) for each turn of the exchange."""
+    turn = r'<li class="(\w+)">\s*<header><b>(.*?)</b>.*?</header>(.*?)(?=<li class|$)'
+    found = re.findall(turn, _exchange(response), re.DOTALL)
+    return [(side, _words(title), _words(words)) for side, title, words in found]
+
+
+def signers_of(response):
+    """Who said it and when, a line for each turn."""
+    found = re.findall(r"</b>(.*?)</header>", _exchange(response), re.DOTALL)
+    return [_words(line) for line in found]
+
+
+def _exchange(response):
+    page = response.content.decode()
+    return page.partition('<ol class="exchange">')[2].partition("</ol>")[0]
+
+
 def _words(cell):
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", cell)).split())
 
