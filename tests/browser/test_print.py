@@ -29,6 +29,7 @@ class Printed:
         window.open(page.address)
         table = window.page.locator("main table").first
         self.heads = [pressed(text) for text in table.locator("thead th").all_text_contents()]
+        window.page.emulate_media(media="print")
         names = table.locator("tbody th").all_inner_texts()
         self.rows = [pressed(text)[:BEGINNING] for text in names]
         content = window.page.pdf(format="A4", landscape=True)
