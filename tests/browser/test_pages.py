@@ -20,8 +20,7 @@ def test_page_is_sound_at_every_width(site, window_of, page):
     assert page.status != 200 or answer.request.redirected_from is None
     if page.act:
         site.touched = True
-        with window.page.expect_navigation():
-            page.act(window.page)
+        window.send(lambda: page.act(window.page))
     if found := what_is_wrong(window, page):
         pytest.fail("\n".join([page.address, *found]), pytrace=False)
 

@@ -24,6 +24,9 @@ TOO_WIDE = """() => {
     const told = found.slice(-3).map(element => element.outerHTML.slice(0, 90));
     return [`${innerWidth} px: ${wide} px too wide: ${told.join(' | ')}`];
 }"""
+# The main part of the page as it is now; what htmx or the server sends has no such mark.
+SPEND = "() => { document.querySelector('main').dataset.spent = '' }"
+PUT_IN_PLACE = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 TALLEST = 4000
 SETTLED = """() => new Promise(done => {
     requestAnimationFrame(() => requestAnimationFrame(() => done()));
@@ -52,7 +55,7 @@ class Window:
     def __init__(self, context, home):
         self.context, self.home = context, home
         self.page = context.new_page()
-        self.complaints = []
+        self.complaints, self.sent = [], set()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._complain(f"script: {error}"))
         self.page.on("request", self._asked)
@@ -61,14 +64,17 @@ class Window:
         self.complaints.append(complaint)
 
     def _heard(self, message):
-        # The browser says once more that the page itself is a 403 or a 409: that is known.
+        # The browser says once more that the page, or the answer to its form, is a 403 or a 409.
+        answered = {self.page.url.partition("#")[0], *self.sent}
         about_page = message.text.startswith("Failed to load resource") and (
-            message.location["url"] == self.page.url
+            message.location["url"].partition("#")[0] in answered
         )
         if message.type in ("error", "warning") and not about_page:
             self._complain(f"console: {message.text}")
 
     def _asked(self, request):
+        if request.method == "POST":
+            self.sent.add(request.url)
         parts = urlsplit(request.url)
         if parts.scheme in ("http", "https") and not request.url.startswith(self.home):
             self._complain(f"foreign request: {request.url}")
@@ -76,6 +82,14 @@ class Window:
     def open(self, address):
         """Go there; the answer of the server."""
         return self.page.goto(self.home + address, wait_until="load")
+
+    def send(self, act):
+        """Do what sends a form; the answer is there afterwards, as a page or put in place."""
+        self.page.evaluate(SPEND)
+        act()
+        self.page.wait_for_selector("main:not([data-spent])", state="attached")
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function(PUT_IN_PLACE)
 
     def resize(self, width, height=900):
         self.page.set_viewport_size({"width": width, "height": height})
