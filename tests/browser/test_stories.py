@@ -49,6 +49,22 @@ def test_the_second_of_two_clerks_sees_both_contents(window_of):
     assert second.complaints == []
 
 
+def test_what_was_typed_survives_a_lost_connection(window_of):
+    window = window_of("clerk", stage="self_assessment")
+    window.open(LEAF.address)
+    window.page.context.set_offline(True)
+    window.page.fill("#tu-cham input[name=n]", "13")
+    window.page.locator("#tu-cham button:not([name])").click()
+    window.page.wait_for_selector("main .messages .error")
+    assert "Không kết nối được" in window.page.locator(".messages").inner_text()
+    assert window.page.input_value("#tu-cham input[name=n]") == "13"
+    window.page.context.set_offline(False)
+    window.page.fill("#tu-cham input[name=d]", "20")
+    window.page.locator("#tu-cham button:not([name])").click()
+    window.page.wait_for_selector("main .messages .success")
+    assert window.page.input_value("#tu-cham input[name=n]") == "13"
+
+
 def another_clerk():
     """The user name of a second clerk of our unit."""
     user = make_user("cv.thu-hai")
