@@ -9,7 +9,7 @@ from reports.canonical import content_hash
 from reports.freezing import content_of, frozen
 from reports.models import Ranking
 from scoring.models import AssessmentPeriod, Figure, Score
-from tests.make import make_unit, make_user
+from tests.make import grant_role, make_unit, make_user
 from units.choices import Role
 from units.models import RoleGrant, User
 
@@ -76,3 +76,14 @@ def test_production_ends_the_sessions_of_sample_accounts(client, settings):
 def test_accounts_are_told_only_where_there_are_some(capsys):
     call_command("sample_year", "--accounts")
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "page", ["/tu-danh-gia/", "/hoi-dong/xac-nhan/", "/dieu-hanh/", "/quan-tri/"]
+)
+def test_pages_without_a_year_tell_a_sample_account_of_the_sample(client, page):
+    for is_sample in (False, True):
+        user = make_user(f"canbo-{is_sample}", is_sample=is_sample)
+        grant_role(user, Role.OFFICER, make_unit(f"SNV-{is_sample}"))
+        client.force_login(user)
+        assert ("Số liệu mẫu" in client.get(page).content.decode()) == is_sample
