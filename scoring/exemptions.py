@@ -1,6 +1,7 @@
 """Leaving a leaf out of a unit's scale: entered with a reason, confirmed where it must be."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from journal.models import record
@@ -92,10 +93,14 @@ def withdraw_exemption(exemption, period, *, reason, by):
         raise Overtaken("Mục này vừa được người khác xử lý.")
     record(period.chain, "đánh giá trở lại", exemption, reason=reason, by=by)
     if exemption.counts:
+        # A claim of «không phát sinh» is decided anew: accepted, it would leave 0 on the scale.
+        _scores_of(exemption).filter(claims_no_case=True).update(appraised_points=None)
         _put_in_force(exemption, applies=True)
 
 
 def _put_in_force(exemption, *, applies):
-    Score.objects.filter(assessment__unit=exemption.unit, criterion=exemption.criterion).update(
-        applies=applies
-    )
+    _scores_of(exemption).update(applies=applies, version=F("version") + 1)
+
+
+def _scores_of(exemption):
+    return Score.objects.filter(assessment__unit=exemption.unit, criterion=exemption.criterion)

@@ -136,6 +136,16 @@ def test_a_leaf_returns_with_a_reason_only(office):
     assert acts(office)[1][0] == "đánh giá trở lại"
 
 
+def test_a_claim_on_a_leaf_that_returns_is_decided_anew(office):
+    exemption, by = leave_out(office), office.cast.officer
+    score = office.score("2.1")
+    Score.objects.filter(pk=score.pk).update(claims_no_case=True, appraised_points=0)
+    withdraw_exemption(exemption, office.period, reason="Có phát sinh.", by=by)
+    after = office.score("2.1")
+    assert (after.applies, after.appraised_points) == (True, None)
+    assert after.version > score.version
+
+
 def test_of_two_people_withdrawing_one_is_told(office):
     exemption, by = leave_out(office), office.cast.officer
     again = Exemption.objects.get()
