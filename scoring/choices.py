@@ -32,6 +32,14 @@ class Level(TextChoices):
     SUBCRITERION = "subcriterion", "Tiêu chí thành phần"
 
 
+class Part(TextChoices):
+    """Where a criterion counts: within the 100 points, or outside them."""
+
+    MAIN = "main", "Trong thang 100 điểm"
+    BONUS = "bonus", "Điểm thưởng"
+    PENALTY = "penalty", "Điểm trừ"
+
+
 class Method(TextChoices):
     SELF = "self", "Tự chấm rồi thẩm định"
     SURVEY = "survey", "Điều tra xã hội học"

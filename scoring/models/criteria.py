@@ -5,7 +5,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from scoring.choices import Level, Method
+from scoring.choices import Level, Method, Part
 from scoring.rules.no_case import NoCase
 from scoring.rules.points import KINDS, RuleError, parse
 from units.vietnamese import fold, nfc
@@ -52,8 +52,16 @@ class CriterionQuerySet(models.QuerySet):
         return self.exclude(method="")
 
     def fields(self):
-        """The top of the tree: lĩnh vực."""
+        """The top of the tree: lĩnh vực, and after them bonus and penalty where there are any."""
         return self.filter(parent=None)
+
+    def main(self):
+        """What makes up the 100 points."""
+        return self.filter(part=Part.MAIN)
+
+    def outside(self):
+        """Bonus and penalty, outside the 100 points."""
+        return self.exclude(part=Part.MAIN)
 
 
 class Criterion(models.Model):
@@ -71,6 +79,7 @@ class Criterion(models.Model):
         related_name="children",
     )
     code = models.CharField("mã", max_length=30)
+    part = models.CharField("phần", max_length=10, choices=Part.choices, default=Part.MAIN)
     level = models.CharField("cấp", max_length=12, choices=Level.choices)
     name = models.CharField("tên", max_length=500)
     max_score = models.DecimalField("điểm tối đa", max_digits=9, decimal_places=4)
@@ -106,6 +115,11 @@ class Criterion(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.name}"
+
+    @property
+    def is_main(self):
+        """True within the 100 points; False for bonus and penalty."""
+        return self.part == Part.MAIN
 
     @property
     def is_leaf(self):
