@@ -45,8 +45,19 @@ class UnitQuerySet(models.QuerySet):
         return super().update(**values)
 
 
+class OurUnits(models.Manager.from_queryset(UnitQuerySet)):
+    """Our province's own units: what every list, search, form and permission works on."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(outside_group="")
+
+
 class Unit(models.Model):
-    """A body that is scored or scores. It is its own row: neither code nor name identifies it."""
+    """A body that is scored or scores. It is its own row: neither code nor name identifies it.
+
+    A unit with an `outside_group` is known only from a list of that group which somebody else
+    published. `Unit.objects` never shows it; whoever wants it asks `Unit.everywhere`.
+    """
 
     code = models.CharField(
         "mã đơn vị", max_length=20, help_text="Chỉ là duy nhất trong thời gian hiệu lực."
@@ -71,22 +82,34 @@ class Unit(models.Model):
         "giả định", default=False, help_text="Theo mẫu sắp xếp ở nơi khác; cần tỉnh xác nhận."
     )
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    outside_group = models.CharField(
+        "nhóm ngoài danh mục", max_length=80, blank=True, default="", editable=False
+    )
     slug = models.SlugField("địa chỉ công khai", max_length=120, unique=True, editable=False)
     sort_key = models.CharField(max_length=800, editable=False, db_index=True)
     search = models.CharField(max_length=250, editable=False)
 
-    objects = UnitQuerySet.as_manager()
+    objects = OurUnits()
+    everywhere = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
         ordering = ["sort_key", "pk"]
+        # A row that points to a unit must find it, whichever it is.
+        base_manager_name = "everywhere"
         constraints = [
             models.UniqueConstraint(
                 "code",
                 Coalesce("valid_to", models.Value(date.max, models.DateField())),
+                condition=Q(outside_group=""),
                 name="unit_code_once_per_end",
                 violation_error_message="Mã đơn vị đã dùng cho một đơn vị cùng thời hạn.",
+            ),
+            models.UniqueConstraint(
+                fields=["outside_group", "name"],
+                condition=~Q(outside_group=""),
+                name="outside_unit_once_a_group",
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None)
@@ -141,7 +164,11 @@ def _begins_by(unit, day):
 
 
 def refuse_overlaps(units):
-    """ValidationError when a code of these units stands for two bodies on some day."""
+    """ValidationError when a code of these units stands for two bodies on some day.
+
+    Units of outside groups have no codes.
+    """
+    units = [unit for unit in units if not unit.outside_group]
     others = {}
     for other in Unit.objects.filter(code__in={unit.code for unit in units}):
         others.setdefault(other.code, []).append(other)
@@ -167,14 +194,17 @@ def proper_name(name):
 
 
 def free_slug(unit, taken=()):
-    """A permanent public address: the name, with the year or code added when it is taken."""
-    name = slugify(fold(unit.name))[:80].strip("-") or "don-vi"
+    """A permanent public address: the name, with the year or code added when it is taken.
+
+    That of a unit of an outside group begins with the group: it takes none that ours may want.
+    """
+    name = slugify(fold(f"{unit.outside_group} {unit.name}"))[:80].strip("-") or "don-vi"
     day = unit.valid_from or unit.valid_to
     year = f"-{day.year}" if day else ""
-    coded = f"{name}-{slugify(fold(unit.code))}"
+    coded = f"{name}-{slugify(fold(unit.code))}".rstrip("-")
     options = [name, f"{name}{year}", coded, f"{coded}{year}"]
     numbered = (f"{coded}{year}-{number}" for number in count(2))
-    standing = Unit.objects.filter(slug__startswith=name).values_list("slug", flat=True)
+    standing = Unit.everywhere.filter(slug__startswith=name).values_list("slug", flat=True)
     taken = {*taken, *standing}
     return next(option for option in chain(options, numbered) if option not in taken)
 
