@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from reports import publishing
+from reports import complaints, publishing
 from reports.desk_pages import (
     published_groups,
     published_leaves,
@@ -76,12 +76,14 @@ def publish_correction(request, year, group):
     ranked = period.groups.filter(code=group).first()
     if ranked is None:
         raise Http404
-    form = PublishCorrectionForm(request.POST, prefix=group)
+    upheld = complaints.to_correct(period).get(group, [])
+    form = PublishCorrectionForm(request.POST, prefix=group, complaints=upheld)
     # Without a pending correction there is no form on the page to hold the refusal.
     told_on = form if group in publishing.pending_corrections(period) else None
 
     def act():
         words = {name: form.cleaned_data[name] for name in ("note", "seen_version")}
+        words["complaints"] = form.chosen
         publishing.publish_correction(period, ranked, **form.decision, **words, by=request.user)
 
     if form.is_valid() and doors.carried_out(request, act, "Đã công bố phiên bản mới.", told_on):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
-from reports import publishing
+from reports import complaints, publishing
 from reports.forms import PublishCorrectionForm
-from reports.models import Ranking, Scorecard, ScorecardLine
+from reports.models import Complaint, Ranking, Scorecard, ScorecardLine
 from reports.publishing import doors
 from reports.tables import Table, table_of
 
@@ -30,11 +30,15 @@ class Correction:
 
 @dataclass(frozen=True)
 class PublishedGroup:
-    """A published group: its versions newest first, its units, and its pending correction."""
+    """A published group: its versions newest first, its units, and its pending correction.
+
+    `complaints` are those that were upheld and not put right yet.
+    """
 
     versions: list[Ranking]
     assessments: list
     correction: Correction | None
+    complaints: list[Complaint]
 
     @property
     def newest(self):
@@ -72,24 +76,35 @@ def published_groups(period, refused):
     for ranking in published.order_by("group_order", "group_code", "-version"):
         versions.setdefault(ranking.group_code, []).append(ranking)
     assessments = doors.assessments_of(period)
-    corrections = _corrections(period, refused)
+    upheld = complaints.to_correct(period)
+    corrections = _corrections(period, refused, upheld)
     return [
-        PublishedGroup(found, assessments.get(code, []), corrections.get(code))
+        PublishedGroup(
+            found, assessments.get(code, []), corrections.get(code), upheld.get(code, [])
+        )
         for code, found in versions.items()
     ]
 
 
-def _corrections(period, refused):
+def _corrections(period, refused, upheld):
     pending = publishing.pending_corrections(period)
     groups = period.period_groups.select_related("period", "group", "criteria_set")
     found = {}
     for period_group in groups.filter(group__code__in=pending):
         code = period_group.group.code
         seen = {"seen_version": publishing.version_of_scores(period, period_group.group)}
-        form = refused.get(code) or PublishCorrectionForm(prefix=code, initial=seen)
+        form = refused.get(code) or _form(code, seen, pending[code], upheld.get(code, []))
         table = table_of(publishing.rehearse(period_group).draft)
         found[code] = Correction(pending[code], table, form)
     return found
+
+
+def _form(code, seen, pending, upheld):
+    """The form of a new version, with the complaints ticked that it puts right."""
+    changed = {(cell.score.assessment.unit_id, cell.score.criterion.code) for cell in pending}
+    settled = [each.pk for each in upheld if complaints.touches(each, changed)]
+    initial = seen | {"complaints": settled}
+    return PublishCorrectionForm(prefix=code, initial=initial, complaints=upheld)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,27 @@ class PublishCorrectionForm(DecisionForm):
         help_text="Được công bố nguyên văn cùng bảng điểm cũ và mới; không ghi tên người.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    complaints = forms.TypedMultipleChoiceField(
+        label="Kiến nghị được giải quyết bằng lần đính chính này",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, complaints=(), **kwargs):
+        """`complaints` are the upheld ones of the group without a correction yet."""
+        super().__init__(*args, **kwargs)
+        self.offered = {each.pk: each for each in complaints}
+        if self.offered:
+            self.fields["complaints"].choices = [(pk, str(c)) for pk, c in self.offered.items()]
+        else:
+            del self.fields["complaints"]
+
+    @property
+    def chosen(self):
+        """The complaints ticked."""
+        return [self.offered[pk] for pk in self.cleaned_data.get("complaints", ())]
 
 
 class CorrectForm(forms.Form):

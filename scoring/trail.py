@@ -17,6 +17,10 @@ UNIT_ACTS = frozenset(
         "mở lại phiếu",
         "giải trình",
         "chốt giải trình",
+        "soạn kiến nghị",
+        "ký, gửi kiến nghị",
+        "gắn tài liệu kiến nghị",
+        "rút kiến nghị",
     }
 )
 SYSTEM = "Hệ thống"

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "scoring": {"scoring", "evidence", "units", "journal"},
     "reports": {"reports", "scoring.rules", "units", "journal"},
     "reports.publishing": {"reports", "scoring", "units", "journal"},
+    "reports.complaints": {"reports", "scoring", "evidence", "units", "journal"},
     "cchc": {"cchc", "reports", "scoring", "evidence", "units", "journal"},
 }
 APPS = {name.split(".")[0] for name in MAY_IMPORT}

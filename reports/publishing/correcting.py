@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from journal.models import record
+from reports.complaints import link
 from reports.freezing import frozen
 from reports.models import Ranking, ScorecardLine
 from scoring import permissions
@@ -34,12 +35,12 @@ class Pending:
 
 @transaction.atomic
 def publish_correction(
-    period, group, *, decision_number, decision_date, note, seen_version=None, by
+    period, group, *, decision_number, decision_date, note, seen_version=None, complaints=(), by
 ):
     """Add a new version of one group's ranking after scores were corrected.
 
     `seen_version` is the sum of score versions the person has looked at: what was corrected
-    meanwhile is not published unseen.
+    meanwhile is not published unseen. `complaints` are the upheld ones this version puts right.
     """
     list(period.assessments.select_for_update().filter(group=group).values_list("pk"))
     refuse_if(permissions.why_not_publish_correction(by, period))
@@ -49,7 +50,8 @@ def publish_correction(
     if seen_version not in (None, version_of_scores(period, group)):
         raise Overtaken("Có điểm vừa được đính chính thêm. Hãy xem lại danh sách rồi công bố.")
     old = latest_version(period, group)
-    draft = _next_draft(period, group, frozen(old), decision_number, decision_date)
+    published = frozen(old)
+    draft = _next_draft(period, group, published, decision_number, decision_date)
     draft.ranking.version = old.version + 1
     draft.ranking.note = note.strip()
     ranking = draft.seal().save()
@@ -62,7 +64,13 @@ def publish_correction(
         reason=f"{decision_number}: {note}",
         by=by,
     )
+    link(complaints, ranking, _changed(published, draft), by=by)
     return ranking
+
+
+def _changed(old, draft):
+    """The (unit id, code) pairs whose points differ."""
+    return {place for place, _ in _figures(old).items() ^ _figures(draft).items()}
 
 
 def version_of_scores(period, group):

@@ -11,6 +11,8 @@ from scoring.preparation import DEADLINES
 from scoring.refusals import refuse_if
 from units.admin_site import AsksOffice, changes
 
+COMPLAINT_DAYS = ("complaint_days", "complaint_answer_days")
+
 
 class PeriodGroupInline(AsksOffice, admin.TabularInline):
     """Which set a group is scored by; a row is replaced, not changed, and only before enrolment."""
@@ -47,7 +49,7 @@ class PeriodGroupInline(AsksOffice, admin.TabularInline):
 
 @admin.register(AssessmentPeriod)
 class AssessmentPeriodAdmin(YearAdmin):
-    fields = ("year", "state", "round", *DEADLINES)
+    fields = ("year", "state", "round", *DEADLINES, *COMPLAINT_DAYS)
     list_display = ("year", "state", "round", *DEADLINES)
     inlines = [PeriodGroupInline]
 

@@ -140,8 +140,8 @@ class _DocumentChoice(forms.ModelChoiceField):
         return f"{document}{day}"
 
 
-class ChooseForm(PlaceForm):
-    """A document the unit has handed in before."""
+class KnownDocumentForm(PlaceForm):
+    """One of the documents the unit has handed in before."""
 
     document = _DocumentChoice(
         label="Tài liệu đã có của đơn vị",
@@ -152,13 +152,20 @@ class ChooseForm(PlaceForm):
     field_order = ["document", "page", "section"]
     is_upload = False
 
-    def __init__(self, score, data=None, files=None):
+    def __init__(self, documents, data=None):
         super().__init__(data, auto_id="co_san_%s")
-        own = Document.objects.of_unit(score.assessment.unit)
-        self.fields["document"].queryset = own.exclude(attachments__score=score)
+        self.fields["document"].queryset = documents
 
     def document_for(self, unit, by):
         return self.cleaned_data["document"]
+
+
+class ChooseForm(KnownDocumentForm):
+    """A document of the unit that was not put forward for the leaf yet."""
+
+    def __init__(self, score, data=None, files=None):
+        own = Document.objects.of_unit(score.assessment.unit)
+        super().__init__(own.exclude(attachments__score=score), data)
 
 
 class UploadForm(DocumentForm, PlaceForm):

@@ -1,11 +1,24 @@
 """A year as a row: where its clock stands, its deadlines, and each group's set and policies."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from scoring.choices import PeriodState
 from scoring.rules.policy import Policy
 
 from .criteria import CriteriaSet, RankingGroup
+
+DAYS_OF_COMPLAINT = 15
+
+
+def days_field(verbose_name, since):
+    """A span of whole days of the calendar, from the day after; days off count."""
+    return models.PositiveSmallIntegerField(
+        verbose_name,
+        default=DAYS_OF_COMPLAINT,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=f"Tính {since}, cả ngày nghỉ; đến hết ngày cuối cùng.",
+    )
 
 
 class AssessmentPeriod(models.Model):
@@ -25,6 +38,8 @@ class AssessmentPeriod(models.Model):
     appraisal_until = models.DateTimeField("hạn thẩm định", null=True, blank=True)
     explanation_until = models.DateTimeField("hạn giải trình", null=True, blank=True)
     reappraisal_until = models.DateTimeField("hạn thẩm định lại", null=True, blank=True)
+    complaint_days = days_field("số ngày được gửi kiến nghị", "kể từ ngày công bố")
+    complaint_answer_days = days_field("số ngày trả lời kiến nghị", "kể từ ngày đơn vị ký gửi")
     groups = models.ManyToManyField(RankingGroup, through="PeriodGroup", verbose_name="các nhóm")
 
     class Meta:

@@ -287,7 +287,7 @@ def test_the_published_desk_asks_the_same_however_much_is_corrected(
         correct(score(period, code), "12.5")
     client.force_login(officer())
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page = client.get(DESK)
 
     assert page.content.decode().count("<td>Kế hoạch cải cách</td>") == corrected
@@ -300,7 +300,7 @@ def test_the_published_desk_asks_the_same_however_many_units(
     publish(approved_year("ABC"[:units]))
     client.force_login(officer())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(DESK).status_code == 200
 
 
