@@ -181,13 +181,16 @@ def test_a_set_nobody_uses_can_be_deleted_in_preparation(client, officer, period
     assert acts() == ["xóa bộ tiêu chí"]
 
 
+DAYS = {"complaint_days": 15, "complaint_answer_days": 15}
+
+
 def period_form(period, **answers):
     """What the page of a year sends: deadlines, and its groups."""
     uses = list(period.period_groups.all())
     form = {"period_groups-TOTAL_FORMS": len(uses) + 1, "period_groups-INITIAL_FORMS": len(uses)}
     for at, use in enumerate(uses):
         form |= {f"period_groups-{at}-id": use.pk, f"period_groups-{at}-period": period.pk}
-    return form | answers
+    return form | DAYS | answers
 
 
 def test_deadlines_are_set_in_preparation_and_journaled(client, officer, period):
@@ -198,6 +201,16 @@ def test_deadlines_are_set_in_preparation_and_journaled(client, officer, period)
     period.refresh_from_db()
     assert f"{period.appraisal_until:%H:%M %d/%m/%Y}" == "10:00 28/02/2025"
     assert acts() == ["sửa năm đánh giá"]
+
+
+@pytest.mark.parametrize(("days", "kept"), [(5, 5), (0, 15), (91, 15)])
+def test_the_time_for_complaints_is_set_in_preparation(client, officer, period, days, kept):
+    wanted = {"complaint_days": days, "complaint_answer_days": 30}
+
+    client.post(f"{HOME}/assessmentperiod/{period.pk}/change/", period_form(period, **wanted))
+
+    period.refresh_from_db()
+    assert period.complaint_days == kept
 
 
 def test_the_page_of_a_year_says_its_policy_in_words(client, officer, period):
@@ -222,7 +235,7 @@ def test_a_group_is_given_a_set_of_the_same_year_only(client, officer, period):
 
 
 def test_a_year_is_opened_in_preparation(client, officer):
-    client.post(f"{HOME}/assessmentperiod/add/", {"year": 2026, "state": "published"})
+    client.post(f"{HOME}/assessmentperiod/add/", {"year": 2026, "state": "published"} | DAYS)
 
     assert AssessmentPeriod.objects.get().state == "draft"
     assert acts(2026) == ["thêm năm đánh giá"]
