@@ -35,12 +35,9 @@ def set_up_gaps(period):
 
 
 def _set_gaps(criteria_set):
-    items = [
-        Item(code, parent, max_score)
-        for code, parent, max_score in criteria_set.criteria.order_by("order").values_list(
-            "code", "parent__code", "max_score"
-        )
-    ]
+    columns = ("code", "parent__code", "max_score", "part")
+    rows = criteria_set.criteria.order_by("order").values_list(*columns)
+    items = [Item(*row) for row in rows]
     if not items:
         return [f"Bộ tiêu chí «{criteria_set}» chưa có tiêu chí nào."]
     return [f"{criteria_set}: {problem.message}" for problem in check_tree(items)]

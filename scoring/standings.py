@@ -2,35 +2,57 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from scoring.models import Assessment, Criterion, PeriodGroup, Score
-from scoring.rules.numbers import round_index
-from scoring.rules.ranking import final_index, grade, rank
-from scoring.rules.tree import Item, LeafScore, Total, totals
+from scoring.rules.outcome import LISTS, Outcome, outcomes
+from scoring.rules.tree import Item, LeafScore, totals
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit among its group: totals per criterion code, index, rank and grade."""
+    """One unit among its group: what its points come to, and its place."""
 
     assessment: Assessment
-    totals: dict[str | None, Total]
-    index: Fraction | None
-    printed: Decimal | None
-    rank: int | None
-    grade: str
+    outcome: Outcome
+
+    @property
+    def totals(self):
+        return self.outcome.totals
 
     @property
     def total(self):
-        return self.totals[None]
+        return self.outcome.totals[None]
+
+    @property
+    def index(self):
+        return self.outcome.index
+
+    @property
+    def printed(self):
+        return self.outcome.printed
+
+    @property
+    def rank(self):
+        return self.outcome.rank
+
+    @property
+    def grade(self):
+        return self.outcome.grade
+
+    @property
+    def place(self):
+        """What the group is ordered by: list, then rank, the unranked last."""
+        rank = self.outcome.rank
+        return LISTS.index(self.outcome.list_code), rank is None, rank or 0
+
+
+ITEM_COLUMNS = ("code", "parent__code", "max_score", "part", "method")
 
 
 def items_of(criteria_set):
     """The tree of a set as plain items, in order; one query."""
     rows = Criterion.objects.filter(criteria_set=criteria_set).order_by("order")
-    return [Item(*row) for row in rows.values_list("code", "parent__code", "max_score")]
+    return [Item(*row) for row in rows.values_list(*ITEM_COLUMNS)]
 
 
 def leaf_scores(scores, column="points_now"):
@@ -48,19 +70,18 @@ def assessment_totals(assessment, scores, column="points_now"):
 def group_standings(period, group, *, final_only=False):
     """The group in order with ranks and grades, from final points or the latest known.
 
-    Five queries whatever the number of units. Units without any applicable leaf come last,
-    unranked. The order is by exact index, ties by name, and never by what is printed.
+    Five queries whatever the number of units. List after list where scales have lists of their
+    own; in each by rank, those of one rank by name, units without any applicable leaf last.
     """
     period_group = PeriodGroup.objects.select_related("criteria_set").get(
         period=period, group=group
     )
     items = items_of(period_group.criteria_set)
     leaves = _leaves_by_assessment(period, group, final_only)
-    sums = {
-        assessment: totals(items, leaves[assessment.pk])
-        for assessment in period.assessments.filter(group=group).in_order()
-    }
-    return _in_order(sums, period_group.policy)
+    assessments = {each.pk: each for each in period.assessments.filter(group=group).in_order()}
+    found = outcomes(period_group.policy, items, {pk: leaves[pk] for pk in assessments})
+    standings = [Standing(assessments[pk], outcome) for pk, outcome in found.items()]
+    return sorted(standings, key=lambda standing: standing.place)
 
 
 def _leaves_by_assessment(period, group, final_only):
@@ -75,20 +96,3 @@ def _leaves_by_assessment(period, group, final_only):
         points = next((value for value in known if value is not None), None)
         found[assessment_id][code] = LeafScore(points, applies)
     return found
-
-
-def _in_order(sums, policy):
-    indices = {assessment: final_index(policy, sums[assessment][None]) for assessment in sums}
-    ranks = rank(indices.items(), policy.ties)
-    standings = [
-        Standing(
-            assessment=assessment,
-            totals=sums[assessment],
-            index=index,
-            printed=None if index is None else round_index(index, policy.index_digits),
-            rank=ranks[assessment],
-            grade="" if index is None else grade(policy, index),
-        )
-        for assessment, index in indices.items()
-    ]
-    return sorted(standings, key=lambda s: (s.index is None, -(s.index or 0)))

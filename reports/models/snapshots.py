@@ -1,12 +1,12 @@
 """What was published: copies that never change. A correction is a new version beside the old."""
 
+from fractions import Fraction
+
 from django.db import models
 from django.utils.functional import cached_property
 
 from journal.append_only import AppendOnly, AppendOnlyQuerySet
 from scoring.rules.policy import Policy
-from scoring.rules.ranking import final_index
-from scoring.rules.tree import Total
 from units.models import Unit
 
 
@@ -137,9 +137,10 @@ class Scorecard(AppendOnly):
     @property
     def exact_index(self):
         """The index before it was rounded to be printed; None when nothing applied."""
-        applicable = self.applicable_max
-        total = Total(self.points, applicable, applicable, missing=0, leaves=0)
-        return final_index(self.ranking.rules, total)
+        if not self.applicable_max:
+            return None
+        index = 100 * Fraction(self.points) / Fraction(self.applicable_max)
+        return min(index, Fraction(self.ranking.rules.index_cap))
 
 
 class ScorecardLine(AppendOnly):

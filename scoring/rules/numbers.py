@@ -13,6 +13,9 @@ PLAIN_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 # Excel shows fifteen significant digits: 0.1 + 0.2 is 0,3 to the clerk, so it is 0,3 to us.
 EXCEL = Context(prec=15)
 
+# Ways to round an index; points are always rounded half up.
+ROUNDINGS = ("half_up", "half_even", "down")
+
 
 class NumberError(ValueError):
     """What was typed is not one plain number; the message says why, in Vietnamese."""
@@ -77,12 +80,12 @@ def _too_large(what: str) -> NumberError:
 
 def quantise_points(x: Decimal | Fraction) -> Decimal:
     """Points as stored: half up to 4 places, in one exact step."""
-    return _half_up(x, POINT_PLACES)
+    return _rounded(x, POINT_PLACES)
 
 
-def round_index(x: Fraction, digits: int) -> Decimal:
-    """An index as printed: half up to so many digits, in one exact step."""
-    return _half_up(x, digits)
+def round_index(x: Fraction, digits: int, rounding: str = "half_up") -> Decimal:
+    """An index as printed: rounded to so many digits as the policy says, in one exact step."""
+    return _rounded(x, digits, rounding)
 
 
 def fits_points(x: Decimal) -> bool:
@@ -90,11 +93,24 @@ def fits_points(x: Decimal) -> bool:
     return quantise_points(x) == x
 
 
-def _half_up(x: Decimal | Fraction, digits: int) -> Decimal:
+def _rounded(x: Decimal | Fraction, digits: int, rounding: str = "half_up") -> Decimal:
     # Integers only: Decimal division and quantize would round to the context's precision first.
     scaled = Fraction(x) * 10**digits
-    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    whole += _goes_up(whole, 2 * rest, scaled.denominator, rounding)
     return Decimal(f"{whole if scaled > 0 else -whole}E-{digits}")
+
+
+def _goes_up(whole: int, twice_the_rest: int, one: int, rounding: str) -> bool:
+    """True when what is cut off makes the last digit one more."""
+    match rounding:
+        case "half_up":
+            return twice_the_rest >= one
+        case "half_even":
+            return twice_the_rest > one or (twice_the_rest == one and whole % 2 == 1)
+        case "down":
+            return False
+    raise ValueError(f"Không có cách làm tròn “{rounding}”.")
 
 
 def plain(x: Decimal) -> str:
@@ -107,5 +123,5 @@ def plain(x: Decimal) -> str:
 
 def format_number(x: Decimal, digits: int | None = None) -> str:
     """A number for Vietnamese readers: 0,75; trailing zeros trimmed, or half up to fixed digits."""
-    text = plain(x) if digits is None else format(_half_up(x, digits), "f")
+    text = plain(x) if digits is None else format(_rounded(x, digits), "f")
     return text.replace(".", ",")

@@ -14,17 +14,27 @@ COUNTED: Mapping[str, str] = {
 }
 
 
+MAIN = "main"
+OUTSIDE: Mapping[str, str] = {"bonus": "điểm thưởng", "penalty": "điểm trừ"}
+SURVEY = "survey"
+
+
 class TreeError(ValueError):
     """The items form no tree, so nothing can be added up; the message is the first problem's."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a criteria set; a field has no parent, a leaf no children."""
+    """A line of a criteria set; a field has no parent, a leaf no children.
+
+    `part` says where it counts: within the 100 points ("main"), or outside ("bonus", "penalty").
+    """
 
     code: str
     parent: str | None
     max_score: Decimal
+    part: str = MAIN
+    method: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,10 @@ UNSCORED = LeafScore(None)
 
 
 def totals(items: Iterable[Item], leaves: Mapping[str, LeafScore]) -> dict[str | None, Total]:
-    """The total of every item, and of the whole under None; a leaf not mentioned is unscored."""
+    """The total of every item, and under None of the 100 points; a leaf not mentioned is unscored.
+
+    Bonus and penalty are added up under their own codes only, no leaf beyond its maximum.
+    """
     items = list(items)
     for problem in _shape_problems(items):
         raise TreeError(problem.message)
@@ -83,9 +96,16 @@ def totals(items: Iterable[Item], leaves: Mapping[str, LeafScore]) -> dict[str |
     for item in items:
         if item.code not in inner:
             total = _leaf_total(item, leaves.get(item.code, UNSCORED))
-            for code in (item.code, *_ancestors(item.code, parents)):
+            for code in (item.code, *_ancestors(item, parents)):
                 result[code] += total
     return result
+
+
+def leaves_of(items: Iterable[Item]) -> list[Item]:
+    """The items without children, in their order."""
+    items = list(items)
+    inner = {item.parent for item in items}
+    return [item for item in items if item.code not in inner]
 
 
 def _leaf_total(item: Item, leaf: LeafScore) -> Total:
@@ -93,15 +113,19 @@ def _leaf_total(item: Item, leaf: LeafScore) -> Total:
         return Total(ZERO, item.max_score, ZERO, missing=0, leaves=0)
     is_missing = leaf.points is None
     points = ZERO if is_missing else leaf.points
+    if item.part != MAIN:
+        points = min(points, item.max_score)
     return Total(points, item.max_score, item.max_score, missing=int(is_missing), leaves=1)
 
 
-def _ancestors(code: str, parents: Mapping[str, str | None]) -> Iterator[str | None]:
-    """Upward from an item to the whole, which is None."""
-    above: str | None = code
+def _ancestors(item: Item, parents: Mapping[str, str | None]) -> Iterator[str | None]:
+    """Upward from an item to the whole, which is None; bonus and penalty are no part of it."""
+    above = item.parent
     while above is not None:
-        above = parents[above]
         yield above
+        above = parents[above]
+    if item.part == MAIN:
+        yield None
 
 
 @dataclass(frozen=True)
@@ -120,8 +144,9 @@ def check_tree(items: Iterable[Item], total: Decimal = Decimal(100)) -> list[Pro
 
 
 def _shape_problems(items: list[Item]) -> Iterator[Problem]:
-    """Duplicate codes, unknown parents and circles."""
+    """Duplicate codes, unknown parents, circles, and parts that differ from their parent's."""
     parents = {item.code: item.parent for item in items}
+    parts = {item.code: item.part for item in items}
     seen: set[str] = set()
     for item in items:
         if item.code in seen:
@@ -133,6 +158,11 @@ def _shape_problems(items: list[Item]) -> Iterator[Problem]:
         elif _is_in_circle(item.code, parents):
             message = f"Mục {item.code}: cấp trên nối vòng trở lại chính mục này."
             yield Problem(item.code, "parent_code", message)
+        elif item.part not in (MAIN, *OUTSIDE):
+            yield Problem(item.code, "part", f"Mục {item.code}: không có phần “{item.part}”.")
+        elif parts.get(item.parent, item.part) != item.part:
+            message = f"Mục {item.code}: phải cùng phần với mục cấp trên {item.parent}."
+            yield Problem(item.code, "part", message)
 
 
 def _is_in_circle(code: str, parents: Mapping[str, str | None]) -> bool:
@@ -154,6 +184,8 @@ def _maximum_problems(items: list[Item]) -> Iterator[Problem]:
 
 
 def _sum_problems(items: list[Item], total: Decimal) -> Iterator[Problem]:
+    """Only the 100 points must add up: bonus and penalty have caps of their own."""
+    items = [item for item in items if item.part == MAIN]
     inner = {item.parent for item in items}
     wholes = [("Toàn bảng", None, total)]
     wholes += [(f"Mục {i.code}", i.code, i.max_score) for i in items if i.code in inner]

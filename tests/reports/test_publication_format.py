@@ -10,7 +10,7 @@ from pathlib import Path
 from reports.canonical import canonical_bytes, content_hash
 from reports.freezing import Draft, content_of
 from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
-from scoring.rules.policy import Policy
+from tests.scoring.rules.test_policy import OLDER as POLICY
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "publication-format.md"
 
@@ -24,7 +24,7 @@ def example():
         decision_number="125/QĐ-UBND",
         decision_date=date(2025, 2, 14),
         set_name="Bộ tiêu chí 2024",
-        policy=Policy().as_data(),
+        policy=POLICY,
         published_at=datetime(2025, 2, 14, 2, 30, tzinfo=UTC),
         content_format="cchc-publication/1",
     )

@@ -162,3 +162,24 @@ def test_fits_points_is_true_up_to_four_places():
     assert fits_points(Decimal("0.1234"))
     assert fits_points(Decimal("0.12340"))
     assert not fits_points(Decimal("0.12345"))
+
+
+@pytest.mark.parametrize(
+    ("exact", "half_up", "half_even", "down"),
+    [
+        ("81.125", "81.13", "81.12", "81.12"),
+        ("81.135", "81.14", "81.14", "81.13"),
+        ("81.1351", "81.14", "81.14", "81.13"),
+        ("81.1349", "81.13", "81.13", "81.13"),
+        ("-0.005", "-0.01", "0.00", "0.00"),
+        ("99.999", "100.00", "100.00", "99.99"),
+    ],
+)
+def test_an_index_is_rounded_as_the_policy_says(exact, half_up, half_even, down):
+    for rounding, printed in [("half_up", half_up), ("half_even", half_even), ("down", down)]:
+        assert round_index(Fraction(exact), 2, rounding) == Decimal(printed)
+
+
+def test_an_unknown_way_to_round_is_refused():
+    with pytest.raises(ValueError, match="up_hill"):
+        round_index(Fraction(1), 2, "up_hill")

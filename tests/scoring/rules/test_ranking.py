@@ -1,11 +1,8 @@
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from scoring.rules.policy import Policy
-from scoring.rules.ranking import equal_printed, final_index, grade, rank
-from scoring.rules.tree import Total
+from scoring.rules.ranking import equal_printed, ladder, rank
 
 TIED = [
     ("a", Fraction(90)),
@@ -39,25 +36,6 @@ def test_nobody_is_ranked_in_an_empty_list():
     assert rank([]) == {}
 
 
-@pytest.mark.parametrize(
-    ("index", "printed", "exact"),
-    [
-        ("100", "Xuất sắc", "Xuất sắc"),
-        ("90", "Xuất sắc", "Xuất sắc"),
-        ("89.995", "Xuất sắc", "Tốt"),
-        ("89.994", "Tốt", "Tốt"),
-        ("80", "Tốt", "Tốt"),
-        ("65", "Khá", "Khá"),
-        ("64.99", "Trung bình", "Trung bình"),
-        ("49.995", "Trung bình", "Yếu"),
-        ("0", "Yếu", "Yếu"),
-    ],
-)
-def test_a_grade_is_judged_as_the_policy_says(index, printed, exact):
-    assert grade(Policy(grade_on="printed"), Fraction(index)) == printed
-    assert grade(Policy(grade_on="exact"), Fraction(index)) == exact
-
-
 def test_a_note_is_owed_to_those_printed_alike_but_different():
     entries = [
         ("a", Fraction("59.041")),
@@ -72,25 +50,24 @@ def test_a_note_is_owed_to_those_printed_alike_but_different():
     assert equal_printed(entries, digits=3) == set()
 
 
-@pytest.mark.parametrize(
-    ("bonus", "penalty", "index"),
-    [
-        ("0", "0", Fraction(6832, 84)),
-        ("1.68", "0", Fraction(7000, 84)),
-        ("0", "5.32", Fraction(75)),
-        ("100", "0", Fraction(100)),
-        ("0", "100", Fraction(0)),
-    ],
-)
-def test_bonus_and_penalty_move_the_index_within_its_limits(bonus, penalty, index):
-    total = Total(Decimal("68.32"), Decimal(100), Decimal(84), missing=0, leaves=89)
-
-    given = final_index(Policy(), total, bonus=Decimal(bonus), penalty=Decimal(penalty))
-
-    assert given == index
+BREAKERS = [
+    {"a": 5, "b": 7, "c": 7, "d": 9, "e": None},
+    {"a": 1, "b": 2, "c": 3, "d": 1, "e": None},
+]
 
 
-def test_no_bonus_makes_an_index_where_nothing_applies():
-    total = Total(Decimal(0), Decimal(100), Decimal(0), missing=0, leaves=89)
+def test_a_tie_is_broken_by_one_tie_breaker_after_the_other():
+    assert rank(TIED, breakers=BREAKERS[:1]) == {"a": 1, "b": 2, "c": 2, "d": 4, "e": None}
+    assert rank(TIED, breakers=BREAKERS) == {"a": 1, "b": 3, "c": 2, "d": 4, "e": None}
+    assert rank(TIED, "dense", BREAKERS) == {"a": 1, "b": 3, "c": 2, "d": 4, "e": None}
 
-    assert final_index(Policy(), total, bonus=Decimal(3)) is None
+
+def test_a_tie_breaker_that_does_not_apply_to_one_of_the_tied_is_passed_over():
+    first = {"a": 1, "b": 9, "c": None, "d": 1, "e": None}
+
+    assert rank(TIED, breakers=[first])["b"] == rank(TIED, breakers=[first])["c"] == 2
+    assert rank(TIED, breakers=[first, BREAKERS[1]]) == {"a": 1, "b": 3, "c": 2, "d": 4, "e": None}
+
+
+def test_the_steps_of_a_list_stand_best_first_without_the_unranked():
+    assert ladder(TIED) == [["a"], ["b", "c"], ["d"]]

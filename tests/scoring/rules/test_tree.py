@@ -222,3 +222,41 @@ def test_check_sum_compares_parts_with_the_whole():
     assert check_sum([Decimal(68)], Decimal(100)) == [
         "Toàn bảng: điểm tối đa các mục con cộng lại được 68 điểm, khác 100 điểm."
     ]
+
+
+OUTSIDE = [
+    *TREE,
+    Item("T", None, Decimal("4.5"), part="bonus"),
+    Item("T1", "T", Decimal(1), part="bonus"),
+    Item("P", None, Decimal(1), part="penalty"),
+]
+
+
+def test_bonus_and_penalty_are_no_part_of_the_whole():
+    points = {"T1": LeafScore(Decimal(2)), "P": LeafScore(Decimal("0.5"))}
+
+    result = totals(OUTSIDE, points)
+
+    assert result[None] == totals(TREE, {})[None]
+    assert (result["T"].points, result["T"].max_score) == (1, 1)
+    assert result["P"].points == Decimal("0.5")
+
+
+def test_only_the_main_part_has_to_add_up():
+    assert check_tree(OUTSIDE) == check_tree(TREE)
+
+
+@pytest.mark.parametrize(
+    ("item", "message"),
+    [
+        (Item("1.9", "1", Decimal(1), part="bonus"), "phải cùng phần với mục cấp trên 1"),
+        (Item("T9", "T", Decimal(1)), "phải cùng phần với mục cấp trên T"),
+        (Item("X", None, Decimal(1), part="extra"), "không có phần “extra”"),
+    ],
+)
+def test_a_part_is_known_and_shared_with_the_parent(item, message):
+    problems = [problem.message for problem in check_tree([*OUTSIDE, item])]
+
+    assert any(message in problem for problem in problems)
+    with pytest.raises(TreeError, match=message):
+        totals([*OUTSIDE, item], {})

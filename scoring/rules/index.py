@@ -1,0 +1,135 @@
+"""What one unit's points come to by themselves: totals, bonus and penalty, the exact index."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.rules.grades import Withholding
+from scoring.rules.numbers import round_index
+from scoring.rules.policy import Policy
+from scoring.rules.tree import (
+    EMPTY,
+    MAIN,
+    SURVEY,
+    Item,
+    LeafScore,
+    Total,
+    leaves_of,
+    totals,
+)
+
+Sheet = Mapping[str, LeafScore]
+
+# Lists of a group: one for all, or one for each scale.
+LISTS = ONE_LIST, FULL, REDUCED = "", "full", "reduced"
+NOT_ASKED = LeafScore(None, applies=False)
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Whom a unit's place has to be told apart from, by their keys in the order given."""
+
+    same_rank: tuple = ()
+    broken: tuple = ()
+    printed_alike: tuple = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a unit's points come to.
+
+    `totals` by code, under None the 100 points. `appraised` and `survey` are the two parts of
+    those; `bonus` and `penalty` are capped, None where no item has points. `index` is exact and
+    None when nothing applies; `earned` is the grade before one was withheld.
+    """
+
+    totals: Mapping[str | None, Total]
+    appraised: Total
+    survey: Total
+    bonus: Decimal | None
+    penalty: Decimal | None
+    index: Fraction | None
+    printed: Decimal | None
+    list_code: str = ONE_LIST
+    rank: int | None = None
+    grade: str = ""
+    earned: str = ""
+    withheld: tuple[Withholding, ...] = ()
+    ties: Ties = Ties()
+
+    @property
+    def points(self) -> Decimal:
+        """Points of the 100, bonus and penalty apart."""
+        return self.totals[None].points
+
+    @property
+    def applicable_max(self) -> Decimal:
+        """The maximum of what applies to the unit, of the 100."""
+        return self.totals[None].applicable_max
+
+
+def outcome_of(policy: Policy, items: list[Item], sheet: Sheet) -> Outcome:
+    """One unit by itself, not yet in its place among the others."""
+    leaves = leaves_of(items)
+    if policy.survey == "not_held":
+        asked = [leaf for leaf in leaves if _is_survey(leaf)]
+        sheet = {**sheet, **{leaf.code: NOT_ASKED for leaf in asked}}
+    result = totals(items, sheet)
+    survey = _sum(result, leaves, _is_survey)
+    appraised = _sum(result, leaves, _is_appraised)
+    bonus = _outside(result, leaves, "bonus", policy.bonus_cap)
+    penalty = _outside(result, leaves, "penalty", policy.penalty_cap)
+    outcome = Outcome(result, appraised, survey, bonus, penalty, None, None)
+    index = _index(policy, outcome)
+    printed = None if index is None else round_index(index, policy.index_digits, policy.rounding)
+    return replace(outcome, index=index, printed=printed, list_code=_list_code(policy, outcome))
+
+
+def _is_survey(leaf: Item) -> bool:
+    return leaf.part == MAIN and leaf.method == SURVEY
+
+
+def _is_appraised(leaf: Item) -> bool:
+    return leaf.part == MAIN and leaf.method != SURVEY
+
+
+def _sum(result: Mapping, leaves: list[Item], wanted: Callable[[Item], bool]) -> Total:
+    return sum((result[leaf.code] for leaf in leaves if wanted(leaf)), EMPTY)
+
+
+def _outside(result: Mapping, leaves: list[Item], part: str, cap: Decimal) -> Decimal | None:
+    """Bonus or penalty up to its cap; None where no item has points."""
+    total = _sum(result, leaves, lambda leaf: leaf.part == part)
+    return min(total.points, cap) if total.has_points else None
+
+
+def base(policy: Policy, outcome: Outcome) -> tuple[Fraction, Fraction]:
+    """The points the index is a part of, and of how many, before bonus and penalty.
+
+    Where nothing of the appraised part applies there is nothing to rescale: it is left out.
+    """
+    appraised, survey, total = outcome.appraised, outcome.survey, outcome.totals[None]
+    if policy.not_applicable != "rescale_appraised" or not appraised.applicable_max:
+        return Fraction(total.points), Fraction(total.applicable_max)
+    full = Fraction(appraised.max_score)
+    rescaled = Fraction(appraised.points) / Fraction(appraised.applicable_max) * full
+    return rescaled + Fraction(survey.points), full + Fraction(survey.applicable_max)
+
+
+def _index(policy: Policy, outcome: Outcome) -> Fraction | None:
+    """Per cent of the scale with bonus and penalty, from 0 to the policy's cap."""
+    points, scale = base(policy, outcome)
+    if scale == 0:
+        return None
+    points += Fraction(outcome.bonus or 0) - Fraction(outcome.penalty or 0)
+    return max(Fraction(0), min(100 * points / scale, Fraction(policy.index_cap)))
+
+
+def _list_code(policy: Policy, outcome: Outcome) -> str:
+    if policy.not_applicable != "separate_lists":
+        return ONE_LIST
+    is_held = policy.survey == "held"
+    asked = [outcome.appraised, outcome.survey] if is_held else [outcome.appraised]
+    is_full = all(part.applicable_max == part.max_score for part in asked)
+    return FULL if is_full else REDUCED
