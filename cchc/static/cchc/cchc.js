@@ -14,6 +14,8 @@
   /* Tables: commas in line, cards on a phone, held headings where a table is too wide. */
   const heads = (table) => (table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : []);
 
+  const IS_CODE = /^([IVX]+|\d+(\.\d+)*)$/;
+
   /* The text that holds the figure of a cell: its own, or that of a <strong> around it. */
   function figure(cell) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -54,8 +56,17 @@
     cell.classList.toggle("lead-cell", place < last);
   };
 
+  function label(cell, name) {
+    const words = cell.textContent.trim();
+    const isButton = words && words === cell.querySelector("button, a")?.textContent.trim() && words === name;
+    if (!isButton) cell.dataset.label = name;
+    cell.classList.toggle("nothing", !words && !cell.querySelector("input, button, img"));
+    if (!cell.classList.contains("number") && words.length > 18) cell.classList.add("long");
+  }
+
   function labelCells(table) {
-    const names = heads(table).map((head) => head.textContent.trim().replace(/\s+/g, " "));
+    const names = heads(table).map((head) => head.abbr || head.textContent.trim().replace(/\s+/g, " "));
+    const isMore = heads(table).map((head) => head.classList.contains("more"));
     const first = [...(table.tBodies[0]?.rows || [])].find((row) => row.cells.length === names.length);
     [...(first?.cells || [])].forEach((cell, at) => heads(table)[at].classList.toggle("number", cell.classList.contains("number")));
     for (const row of all("tbody > tr, tfoot > tr", table)) {
@@ -63,12 +74,10 @@
       const heading = [...row.cells].findIndex((cell) => cell.scope === "row");
       [...row.cells].forEach((cell, place) => {
         if (place <= heading && heading < 3) hold(cell, place, heading);
-        if (place < heading) cell.classList.add("lead-cell");
-        else if (cell.tagName === "TD" && cell.colSpan === 1 && names[at]) {
-          cell.dataset.label = names[at];
-          cell.classList.toggle("nothing", !cell.textContent.trim() && !cell.querySelector("input, button, img"));
-          if (!cell.classList.contains("number") && cell.textContent.trim().length > 18) cell.classList.add("long");
-        }
+        const isLead = place < heading && (!place || IS_CODE.test(cell.textContent.trim()));
+        cell.classList.toggle("lead-cell", isLead);
+        cell.classList.toggle("more", Boolean(isMore[at]));
+        if (!isLead && cell.tagName === "TD" && cell.colSpan === 1 && names[at]) label(cell, names[at]);
         at += cell.colSpan;
       });
     }
@@ -87,6 +96,7 @@
     const isMany = heads(table).length > (tooWide ? 0 : 4);
     if (phone.matches && isMany && !table.classList.contains("keep")) table.classList.add("cards");
     const isWide = tooWide && !table.classList.contains("cards");
+    brief(scroll, table);
     scroll.classList.add(isWide ? "wide" : "fits");
     scroll.toggleAttribute("tabindex", false);
     if (!isWide) return void scroll.removeAttribute("role");
@@ -95,6 +105,22 @@
     scroll.setAttribute("aria-label", table.caption?.textContent.trim() || "Bảng cuộn ngang");
     for (const head of all("thead [class*=held-]", table)) table.style.setProperty("--left-" + head.cellIndex, head.offsetLeft + "px");
     hint(scroll);
+  }
+
+  /* On a phone a row tells what matters most; one button shows the other columns of all rows. */
+  function brief(scroll, table) {
+    if (!heads(table).some((head) => head.classList.contains("more"))) return;
+    let tools = scroll.previousElementSibling;
+    if (!tools?.classList.contains("all-columns")) {
+      const button = make("button", { type: "button", class: "quiet", "aria-expanded": "false" }, scroll.dataset.more || "Xem đủ các cột");
+      button.addEventListener("click", () => {
+        const isWhole = table.classList.toggle("full");
+        button.setAttribute("aria-expanded", String(isWhole));
+      });
+      table.classList.add("brief");
+      scroll.before((tools = make("p", { class: "actions all-columns" }, button)));
+    }
+    tools.hidden = !table.classList.contains("cards");
   }
 
   function hint(scroll) {
@@ -133,7 +159,7 @@
       this.number = number;
       this.rows = [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => {
         const level = /(?:^|\s)level-(\d)/.exec(row.className);
-        const codes = [...row.cells].map((cell) => cell.textContent.trim()).filter((text) => /^([IVX]+|\d+(\.\d+)*)$/.test(text));
+        const codes = [...row.cells].map((cell) => cell.textContent.trim()).filter((text) => IS_CODE.test(text));
         return { row, level: level ? Number(level[1]) : 9, text: fold(row.textContent), codes, children: [], isOpen: true };
       });
       const above = [];
@@ -155,6 +181,27 @@
         home.prepend(node.button);
       }
       this.place().before(this.tools());
+      if (phone.matches && this.rows.length > 40) this.roots().forEach((node) => this.set(node, false));
+      this.show();
+      this.openTarget();
+      addEventListener("hashchange", () => this.openTarget());
+    }
+
+    /* Where an address leads to a row, or to something in it, the row is to be seen. */
+    openTarget() {
+      const wanted = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const node = wanted && this.rows.find((each) => each.row.contains(wanted));
+      if (!node?.parent) return;
+      this.open(node);
+      wanted.scrollIntoView({ block: "center" });
+    }
+
+    open(node) {
+      for (let above = node.parent; above; above = above.parent) this.set(above, true);
+    }
+
+    roots() {
+      return this.parents.filter((node) => !node.parent);
     }
 
     place() {
@@ -226,7 +273,7 @@
         this.words.value = "";
         this.filter();
       }
-      for (let above = node.parent; above; above = above.parent) this.set(above, true);
+      this.open(node);
       all("tr.target", this.table).forEach((row) => row.classList.remove("target"));
       node.row.classList.add("target");
       node.row.scrollIntoView({ block: "center" });
@@ -285,15 +332,16 @@
     const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
     const words = (selector) => page.querySelector(selector)?.textContent.trim() || "";
     if (page.body.classList.contains("sign-in")) return "Chưa lưu: phiên đăng nhập đã hết. Hãy chép nội dung đã nhập, tải lại trang để đăng nhập rồi nhập lại.";
-    if (!page.getElementById(target.id)) return "Chưa lưu được do hệ thống gặp lỗi. Nội dung đã nhập còn nguyên trên trang, hãy thử lại.";
-    return page.querySelector(".trouble") ? `${words(".trouble h1")}. ${words(".trouble .notice")}` : "";
+    if (page.querySelector(".trouble .notice")) return `${words(".trouble h1")}. ${words(".trouble .notice")}`;
+    if (!page.getElementById(target.id) || page.querySelector(".trouble")) return "Chưa lưu được do hệ thống gặp lỗi. Nội dung đã nhập còn nguyên trên trang, hãy thử lại.";
+    return "";
   }
 
   function inPlace() {
     const voice = make("p", { class: "sr", role: "status" });
     document.body.append(voice);
     const tell = (words) => {
-      document.querySelector("main > .toasts")?.remove();
+      document.querySelector("main .toasts")?.remove();
       const list = make("ul", { class: "messages" }, make("li", { class: "error" }, words));
       document.querySelector("main").prepend(make("div", { class: "toasts stay", role: "alert" }, list));
       toasts();
@@ -310,7 +358,9 @@
       const main = event.target.closest("main") || event.target;
       all(".toasts", main).forEach((toast) => toast.classList.add("stay"));
       voice.textContent = all(".messages > li", main).map((each) => each.textContent.trim()).join(" ");
-      main.querySelector("form [aria-invalid=true]")?.focus();
+      const wrong = main.querySelector("form [aria-invalid=true]");
+      if (wrong) wrong.focus();
+      else if (document.activeElement === document.body) document.querySelector(`#${event.detail.target.id} h2[tabindex]`)?.focus({ preventScroll: true });
     });
   }
 

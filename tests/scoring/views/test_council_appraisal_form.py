@@ -5,7 +5,7 @@ import pytest
 from scoring.choices import PeriodState
 from scoring.models import Appraisal, Score
 from tests.scoring.views.council_desk import at_appraisal, page_of, save, with_claim
-from tests.scoring.views.unit_desk import text_of, turns_of
+from tests.scoring.views.unit_desk import alerts_of, text_of, turns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,7 @@ def test_somebody_elses_work_is_not_overwritten(client, desk):
     text = text_of(page)
     assert page.status_code == 409
     assert "vừa được người khác lưu sau khi bạn mở trang" in text
+    assert alerts_of(page) == 1
     saved = "5 điểm Người thẩm định cho 5/20 điểm. Của người trước."
     assert turns_of(page)[1] == ("council", "Thẩm định vòng 1", saved)
     form = page.context["form"]
@@ -143,3 +144,4 @@ def test_a_choice_overtaken_is_not_mistaken_for_a_contradiction(client, desk):
     page = save(client, desk, version=seen, way="accept")
     assert page.status_code == 409
     assert "chọn cách khác" not in text_of(page)
+    assert alerts_of(page) == 1

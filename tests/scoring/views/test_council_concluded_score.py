@@ -4,7 +4,7 @@ import pytest
 
 from scoring.models import Appraisal
 from tests.scoring.views.council_desk import at_conclusion, change, conclude, look, score_page
-from tests.scoring.views.unit_desk import text_of, turns_of
+from tests.scoring.views.unit_desk import alerts_of, text_of, turns_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,7 @@ def test_a_conclusion_of_somebody_else_is_not_overwritten(client, desk):
 
     assert page.status_code == 409
     assert "vừa được người khác lưu sau khi bạn mở trang" in text_of(page)
+    assert alerts_of(page) == 1
     assert page.context["form"]["points"].value() == "9"
     assert f'name="version" value="{desk.score().version}"' in page.content.decode()
     assert desk.score().final_points == 7.5

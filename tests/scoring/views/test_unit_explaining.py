@@ -9,6 +9,7 @@ from scoring import marking
 from scoring.choices import PeriodState
 from tests.make_year import SMALL_TREE
 from tests.scoring.views.unit_desk import (
+    alerts_of,
     at_explanation,
     make_desk,
     refusal_of,
@@ -134,6 +135,7 @@ def test_the_second_to_explain_is_told_keeps_his_text_and_may_save_over(client, 
     assert answer.status_code == 409
     assert typed(answer) == ("Của lãnh đạo", "9", seen + 1)
     assert "Nội dung đang lưu trong hệ thống Của chuyên viên Mức điểm đề nghị: 8" in text_of(answer)
+    assert alerts_of(answer) == 1
     assert send(client, desk, version=seen + 1, **mine).status_code == 302
     assert desk.score().explanations.get().text == "Của lãnh đạo"
 

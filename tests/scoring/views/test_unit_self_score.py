@@ -9,6 +9,7 @@ from scoring.choices import PeriodState
 from scoring.models import Criterion
 from tests.make_year import SMALL_TREE
 from tests.scoring.views.unit_desk import (
+    alerts_of,
     at_explanation,
     fields_of,
     leaf_text,
@@ -146,6 +147,7 @@ def test_the_second_clerk_is_told_keeps_his_text_and_may_save_over(client, desk)
     assert "Nội dung đang lưu trong hệ thống clerk, " in text
     assert "Điểm tự chấm 10 : Đạt 1/2 nội dung" in text
     assert "Ghi chú Của chuyên viên" in text
+    assert alerts_of(answer) == 1
     assert fields_of(answer) == (["a", "b"], "Của tôi", 1)
     assert desk.score().note == "Của chuyên viên"
 

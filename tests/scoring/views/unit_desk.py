@@ -124,6 +124,11 @@ def at_explanation():
     return desk.stand_at(PeriodState.EXPLANATION)
 
 
+def alerts_of(page):
+    """How many boxes of the page call out: of two, one above the other, the second is not read."""
+    return page.content.decode().count('role="alert"')
+
+
 def text_of(response):
     """The words of the page, without tags, in single spaces."""
     body = response.content.decode().partition("<main")[2]
