@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-FORMAT = "cchc-publication/1"
+FORMAT = "cchc-publication/2"
+# What was published in an older format stays in it, for its hash covers that content.
+FIRST_FORMAT = "cchc-publication/1"
 
 POINTS_PLACES = Decimal("0.0001")
 

@@ -76,4 +76,5 @@ def _units(before, after):
 
 
 def _figures(card):
-    return card.points, card.index_percent, card.rank, card.grade
+    outside = card.bonus, card.penalty
+    return card.points, card.index_percent, card.rank, card.grade, card.withheld, *outside

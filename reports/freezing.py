@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from reports.canonical import FORMAT, content_hash
+from reports.canonical import content_hash
+from reports.content import content_of
 from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
 
 
@@ -15,8 +16,7 @@ class Draft:
     cards: list[tuple[Scorecard, list[ScorecardLine]]] = field(default_factory=list)
 
     def seal(self):
-        """Stamp the format and the hash of the whole content on the ranking."""
-        self.ranking.content_format = FORMAT
+        """Stamp the hash of the whole content on the ranking."""
         self.ranking.content_hash = content_hash(content_of(self))
         return self
 
@@ -41,67 +41,3 @@ def frozen(ranking):
         line.scorecard, line.criterion = card, by_id[line.criterion_id]
         its_lines.append(line)
     return Draft(ranking, criteria, list(cards.values()))
-
-
-def content_of(draft):
-    """The content the hash covers, as plain values; see docs/publication-format.md."""
-    ranking = draft.ranking
-    return {
-        "format": ranking.content_format,
-        "year": ranking.year,
-        "index": ranking.index_code,
-        "group": {"code": ranking.group_code, "name": ranking.group_name},
-        "version": ranking.version,
-        "decision": {"number": ranking.decision_number, "date": ranking.decision_date},
-        "published_at": ranking.published_at,
-        "note": ranking.note,
-        "is_sample": ranking.is_sample,
-        "criteria_set": {
-            "name": ranking.set_name,
-            "decision": ranking.set_decision,
-            "note": ranking.set_note,
-        },
-        "policy": ranking.policy,
-        "criteria": [_criterion(criterion) for criterion in draft.criteria],
-        "units": [_card(card, lines) for card, lines in draft.cards],
-    }
-
-
-def _criterion(criterion):
-    return {
-        "code": criterion.code,
-        "parent": criterion.parent_code,
-        "level": criterion.level,
-        "name": criterion.name,
-        "max_score": criterion.max_score,
-        "method": criterion.method,
-        "rule": criterion.rule_kind,
-        "rule_params": criterion.rule_params,
-        "rule_text": criterion.rule_text,
-    }
-
-
-def _card(card, lines):
-    return {
-        "unit": card.unit_slug,
-        "code": card.unit_code,
-        "name": card.unit_name,
-        "points": card.points,
-        "applicable_max": card.applicable_max,
-        "index_percent": card.index_percent,
-        "rank": card.rank,
-        "grade": card.grade,
-        "lines": [_line(line) for line in lines],
-    }
-
-
-def _line(line):
-    return {
-        "code": line.criterion.code,
-        "applies": line.applies,
-        "applicable_max": line.applicable_max,
-        "self": line.self_points,
-        "appraised": line.appraised_points,
-        "points": line.points,
-        "explanation": line.explanation,
-    }

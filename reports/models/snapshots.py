@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from journal.append_only import AppendOnly, AppendOnlyQuerySet
+from scoring.rules.outcome import FULL, ONE_LIST, REDUCED
 from scoring.rules.policy import Policy
+from scoring.rules.tree import MAIN
 from units.models import Unit
 
 
@@ -84,6 +86,7 @@ class PublishedCriterion(AppendOnly):
     code = models.CharField("mã", max_length=30)
     parent_code = models.CharField("mã cấp trên", max_length=30, blank=True)
     level = models.CharField("cấp", max_length=12)
+    part = models.CharField("phần", max_length=10, default=MAIN)
     depth = models.PositiveSmallIntegerField("độ sâu")
     name = models.CharField("tên", max_length=500)
     max_score = points_field("điểm tối đa")
@@ -105,6 +108,14 @@ class PublishedCriterion(AppendOnly):
         return f"{self.code} {self.name}"
 
 
+class List(models.TextChoices):
+    """A list of its own for each scale, where the policy of the year has it so."""
+
+    ONE = ONE_LIST, "Cả nhóm"
+    FULL = FULL, "Đơn vị chấm đủ thang điểm"
+    REDUCED = REDUCED, "Đơn vị có thang điểm rút gọn"
+
+
 class Scorecard(AppendOnly):
     """One unit in a published list."""
 
@@ -118,8 +129,21 @@ class Scorecard(AppendOnly):
     index_percent = models.DecimalField(
         "Chỉ số CCHC (%)", max_digits=9, decimal_places=4, null=True
     )
+    index_exact = models.CharField(
+        "chỉ số chưa làm tròn",
+        max_length=80,
+        blank=True,
+        help_text="Phân số tối giản; để trống ở bảng công bố theo định dạng cũ.",
+    )
+    index_formula = models.TextField("cách tính chỉ số", blank=True)
+    bonus = points_field("điểm thưởng", null=True)
+    penalty = points_field("điểm trừ", null=True)
+    list_code = models.CharField(
+        "danh sách", max_length=10, choices=List.choices, default=List.ONE, blank=True
+    )
     rank = models.PositiveSmallIntegerField("xếp hạng", null=True)
     grade = models.CharField("xếp loại", max_length=40, blank=True)
+    withheld = models.TextField("lý do không xếp loại cao hơn", blank=True)
     order = models.PositiveSmallIntegerField("thứ tự")
 
     class Meta:
@@ -137,6 +161,8 @@ class Scorecard(AppendOnly):
     @property
     def exact_index(self):
         """The index before it was rounded to be printed; None when nothing applied."""
+        if self.index_exact:
+            return Fraction(self.index_exact)
         if not self.applicable_max:
             return None
         index = 100 * Fraction(self.points) / Fraction(self.applicable_max)
@@ -156,6 +182,7 @@ class ScorecardLine(AppendOnly):
     appraised_points = points_field("điểm thẩm định", null=True)
     points = points_field("điểm đạt được", null=True)
     explanation = models.TextField("cách tính", blank=True)
+    exemption = models.TextField("lý do không đánh giá", blank=True)
 
     class Meta:
         verbose_name = "dòng phiếu điểm đã công bố"

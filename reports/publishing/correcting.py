@@ -19,7 +19,8 @@ from .drafting import rehearse
 from .release import latest_version, why_no_decision
 
 # What a new version takes over from the old one: a correction changes points and nothing else.
-RANKING_TEXTS = ("group_name", "group_order", "set_name", "set_decision", "set_note", "policy")
+# The policy is the same as well, but written as the newest format has it.
+RANKING_TEXTS = ("group_name", "group_order", "set_name", "set_decision", "set_note")
 CRITERION_TEXTS = ("name", "level", "method", "rule_text")
 CARD_TEXTS = ("unit_slug", "unit_code", "unit_name")
 

@@ -4,12 +4,18 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from reports.canonical import FORMAT
 from reports.freezing import Draft
 from reports.models import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
 from scoring.derivation import derivations
 from scoring.models import Score
-from scoring.rules.tree import Item, LeafScore, totals
+from scoring.rules.outcome_words import index_formula, withheld_note
+from scoring.rules.tree import SURVEY, Item, LeafScore, totals
 from scoring.standings import group_standings
+
+SURVEY_NOT_HELD = (
+    "Năm này không tổ chức điều tra xã hội học: điểm tối đa được loại khỏi thang điểm."
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ def _ranking(period_group, decision_number, decision_date):
         policy=period_group.policy.as_data(),
         is_sample=period.is_sample,
         published_at=timezone.now().replace(microsecond=0),
+        content_format=FORMAT,
     )
 
 
@@ -90,6 +97,7 @@ def _copy(ranking, node, place):
         parent_code=node.parent.code if node.parent else "",
         level=node.level,
         depth=node.depth,
+        part=node.part,
         name=node.name,
         max_score=node.max_score,
         method=node.method,
@@ -106,7 +114,8 @@ class _Cards:
     def __init__(self, draft, scores):
         self.draft = draft
         self.items = [
-            Item(node.code, node.parent_code or None, node.max_score) for node in draft.criteria
+            Item(node.code, node.parent_code or None, node.max_score, node.part)
+            for node in draft.criteria
         ]
         self.derivations = derivations(scores)
         self.scores = {}
@@ -115,18 +124,25 @@ class _Cards:
             self.scores.setdefault(score.assessment_id, {})[score.criterion.code] = score
 
     def card(self, standing, place):
-        unit, total = standing.assessment.unit, standing.total
+        unit, outcome = standing.assessment.unit, standing.outcome
+        policy = self.draft.ranking.rules
         card = Scorecard(
             ranking=self.draft.ranking,
             unit=unit,
             unit_slug=unit.slug,
             unit_code=unit.code,
             unit_name=unit.name,
-            points=total.points,
-            applicable_max=total.applicable_max,
-            index_percent=standing.printed,
-            rank=standing.rank,
-            grade=standing.grade,
+            points=outcome.points,
+            applicable_max=outcome.applicable_max,
+            bonus=outcome.bonus,
+            penalty=outcome.penalty,
+            index_percent=outcome.printed,
+            index_exact="" if outcome.index is None else str(outcome.index),
+            index_formula=index_formula(policy, outcome),
+            list_code=outcome.list_code,
+            rank=outcome.rank,
+            grade=outcome.grade,
+            withheld=withheld_note(outcome),
             order=place,
         )
         return card, self._lines(card, standing)
@@ -144,7 +160,7 @@ class _Cards:
                 self_points=_known(own[node.code]),
                 appraised_points=_known(appraised[node.code]),
                 points=_known(standing.totals[node.code]),
-                explanation=self._sentence(scores.get(node.code)),
+                explanation=self._sentence(node, scores.get(node.code)),
             )
             for node in self.draft.criteria
         ]
@@ -153,7 +169,9 @@ class _Cards:
         leaves = {code: LeafScore(getattr(s, name), s.applies) for code, s in scores.items()}
         return totals(self.items, leaves)
 
-    def _sentence(self, score):
+    def _sentence(self, node, score):
+        if node.method == SURVEY and not self.draft.ranking.rules.holds_survey:
+            return SURVEY_NOT_HELD
         return self.derivations[score.pk].sentence if score else ""
 
 

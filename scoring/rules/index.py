@@ -72,7 +72,7 @@ class Outcome:
 def outcome_of(policy: Policy, items: list[Item], sheet: Sheet) -> Outcome:
     """One unit by itself, not yet in its place among the others."""
     leaves = leaves_of(items)
-    if policy.survey == "not_held":
+    if not policy.holds_survey:
         asked = [leaf for leaf in leaves if _is_survey(leaf)]
         sheet = {**sheet, **{leaf.code: NOT_ASKED for leaf in asked}}
     result = totals(items, sheet)
@@ -110,26 +110,31 @@ def base(policy: Policy, outcome: Outcome) -> tuple[Fraction, Fraction]:
     Where nothing of the appraised part applies there is nothing to rescale: it is left out.
     """
     appraised, survey, total = outcome.appraised, outcome.survey, outcome.totals[None]
-    if policy.not_applicable != "rescale_appraised" or not appraised.applicable_max:
+    if not policy.rescales or not appraised.applicable_max:
         return Fraction(total.points), Fraction(total.applicable_max)
     full = Fraction(appraised.max_score)
     rescaled = Fraction(appraised.points) / Fraction(appraised.applicable_max) * full
     return rescaled + Fraction(survey.points), full + Fraction(survey.applicable_max)
 
 
-def _index(policy: Policy, outcome: Outcome) -> Fraction | None:
-    """Per cent of the scale with bonus and penalty, from 0 to the policy's cap."""
+def raw_index(policy: Policy, outcome: Outcome) -> Fraction | None:
+    """Per cent of the scale with bonus and penalty, wherever it ends; None when nothing applies."""
     points, scale = base(policy, outcome)
     if scale == 0:
         return None
-    points += Fraction(outcome.bonus or 0) - Fraction(outcome.penalty or 0)
-    return max(Fraction(0), min(100 * points / scale, Fraction(policy.index_cap)))
+    return 100 * (points + Fraction(outcome.bonus or 0) - Fraction(outcome.penalty or 0)) / scale
+
+
+def _index(policy: Policy, outcome: Outcome) -> Fraction | None:
+    """The raw index within its limits: not below 0, not above the policy's cap."""
+    raw = raw_index(policy, outcome)
+    return None if raw is None else max(Fraction(0), min(raw, Fraction(policy.index_cap)))
 
 
 def _list_code(policy: Policy, outcome: Outcome) -> str:
-    if policy.not_applicable != "separate_lists":
+    if not policy.separates:
         return ONE_LIST
-    is_held = policy.survey == "held"
+    is_held = policy.holds_survey
     asked = [outcome.appraised, outcome.survey] if is_held else [outcome.appraised]
     is_full = all(part.applicable_max == part.max_score for part in asked)
     return FULL if is_full else REDUCED

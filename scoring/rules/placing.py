@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from scoring.rules.grades import RELATIVE, place_by_index, place_by_rank
+from scoring.rules.grades import place_by_index, place_by_rank
 from scoring.rules.index import Outcome, Ties
 from scoring.rules.numbers import round_index
 from scoring.rules.policy import Policy
@@ -44,7 +44,7 @@ def _earned(policy: Policy, entries: list, places: Mapping[K, int | None]) -> di
 
 
 def _place(policy: Policy, index: Fraction, place: int, count: int) -> int:
-    if policy.grade_scheme == RELATIVE:
+    if policy.is_relative:
         return place_by_rank(policy.bands, place, count)
     printed = policy.grade_on == "printed"
     judged = round_index(index, policy.index_digits, policy.rounding) if printed else index

@@ -108,6 +108,26 @@ class Policy:
             "withheld": [{"leaf": each.leaf, "grade": each.grade} for each in self.withheld],
         }
 
+    @property
+    def rescales(self) -> bool:
+        """True when points of a reduced scale are brought to the full one before the index."""
+        return self.not_applicable == "rescale_appraised"
+
+    @property
+    def separates(self) -> bool:
+        """True when full and reduced scales are ranked in lists of their own."""
+        return self.not_applicable == "separate_lists"
+
+    @property
+    def holds_survey(self) -> bool:
+        """False when the year asks nobody: survey leaves leave the scale."""
+        return self.survey == "held"
+
+    @property
+    def is_relative(self) -> bool:
+        """True when grades go by the place in the list instead of the index."""
+        return self.grade_scheme == RELATIVE
+
     def sections(self) -> dict[str, list[str]]:
         """The policy in words by section: how it is computed, rounded, ranked, graded."""
         return policy_words.sections(self)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from scoring.rules.grades import RELATIVE, Band, Withholding
+from scoring.rules.grades import Band, Withholding
 from scoring.rules.numbers import format_number
 
 ROUNDED = {
@@ -49,14 +49,14 @@ class Choices(Protocol):
     index_digits: int
     rounding: str
     not_applicable: str
-    survey: str
+    holds_survey: bool
     bonus_cap: Decimal
     penalty_cap: Decimal
     index_cap: Decimal
     ties: str
     tie_breakers: tuple[str, ...]
     grade_on: str
-    grade_scheme: str
+    is_relative: bool
     bands: tuple[Band, ...]
     withheld: tuple[Withholding, ...]
 
@@ -72,7 +72,7 @@ def sections(policy: Choices) -> dict[str, list[str]]:
 
 
 def _computing(policy: Choices) -> list[str]:
-    held = [] if policy.survey == "held" else [NOT_HELD]
+    held = [] if policy.holds_survey else [NOT_HELD]
     caps = [format_number(cap) for cap in (policy.bonus_cap, policy.penalty_cap, policy.index_cap)]
     outside = (
         "Điểm thưởng, điểm trừ nằm ngoài thang điểm: tổng điểm thưởng được cộng không quá "
@@ -104,8 +104,7 @@ def _ranking(policy: Choices) -> list[str]:
 
 
 def _grading(policy: Choices) -> list[str]:
-    is_relative = policy.grade_scheme == RELATIVE
-    scheme = _shares(policy) if is_relative else _bounds(policy)
+    scheme = _shares(policy) if policy.is_relative else _bounds(policy)
     return [scheme, *(_withheld(policy, each) for each in policy.withheld)]
 
 

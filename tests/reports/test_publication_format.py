@@ -5,12 +5,17 @@ import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
-from reports.canonical import canonical_bytes, content_hash
-from reports.freezing import Draft, content_of
+import pytest
+
+from reports.canonical import FORMAT, canonical_bytes, content_hash
+from reports.content import content_of
+from reports.freezing import Draft, frozen
 from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
-from tests.scoring.rules.test_policy import OLDER as POLICY
+from scoring.rules.policy import Policy
+from tests.make import make_unit
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "publication-format.md"
 
@@ -24,9 +29,22 @@ def example():
         decision_number="125/QĐ-UBND",
         decision_date=date(2025, 2, 14),
         set_name="Bộ tiêu chí 2024",
-        policy=POLICY,
+        policy=Policy().as_data(),
         published_at=datetime(2025, 2, 14, 2, 30, tzinfo=UTC),
-        content_format="cchc-publication/1",
+        content_format=FORMAT,
+    )
+    bonus = PublishedCriterion(
+        ranking=ranking,
+        code="T",
+        level="field",
+        depth=0,
+        part="bonus",
+        name="Điểm thưởng",
+        max_score=Decimal(1),
+        method="self",
+        rule_kind="manual",
+        rule_text="Người thẩm định chấm từ 0 đến 1 điểm và ghi rõ căn cứ.",
+        order=2,
     )
     leaf = PublishedCriterion(
         ranking=ranking,
@@ -40,40 +58,58 @@ def example():
         rule_text="Người thẩm định chấm từ 0 đến 84 điểm và ghi rõ căn cứ.",
         order=1,
     )
-    cards = [
-        card(ranking, leaf, "ban-dan-toc", "BDT", "Ban Dân tộc", "68.32", "81.33", 1, "Tốt"),
-        card(ranking, leaf, "so-xay-dung", "SXD", "Sở Xây dựng", None, None, None, ""),
-    ]
-    return Draft(ranking, [leaf], cards)
+    cards = [assessed(ranking, leaf, bonus), left_out(ranking, leaf, bonus)]
+    return Draft(ranking, [leaf, bonus], cards)
 
 
-def card(ranking, leaf, slug, code, name, points, index, rank, grade):
-    applicable = Decimal(84) if points else Decimal(0)
-    points = Decimal(points) if points else None
-    found = Scorecard(
+def assessed(ranking, leaf, bonus):
+    """A unit with points, on a scale of 84, and half a point of bonus."""
+    card = Scorecard(
         ranking=ranking,
-        unit_slug=slug,
-        unit_code=code,
-        unit_name=name,
-        points=points or Decimal(0),
-        applicable_max=applicable,
-        index_percent=Decimal(index) if index else None,
-        rank=rank,
-        grade=grade,
+        unit_slug="ban-dan-toc",
+        unit_code="BDT",
+        unit_name="Ban Dân tộc",
+        points=Decimal("68.32"),
+        applicable_max=Decimal(84),
+        bonus=Decimal("0.5"),
+        index_percent=Decimal("81.93"),
+        index_exact="1147/14",
+        index_formula="100 × (68,32 + 0,5) / 84 ≈ 81,93",
+        rank=1,
+        grade="Tốt",
     )
-    line = ScorecardLine(
-        scorecard=found,
-        criterion=leaf,
-        applies=points is not None,
-        applicable_max=applicable,
-        self_points=Decimal(70) if points else None,
-        appraised_points=points,
-        points=points,
-        explanation="Người thẩm định chấm 68,32 điểm (tối đa 84 điểm)."
-        if points
-        else "Không đánh giá đối với đơn vị: điểm tối đa được loại khỏi thang điểm.",
+    given, sentence = Decimal("68.32"), "Người thẩm định chấm 68,32 điểm (tối đa 84 điểm)."
+    first = line(card, leaf, Decimal(70), given, Decimal(84), sentence)
+    sentence = "Người thẩm định chấm 0,5 điểm (tối đa 1 điểm)."
+    return card, [first, line(card, bonus, Decimal(1), Decimal("0.5"), Decimal(1), sentence)]
+
+
+def left_out(ranking, leaf, bonus):
+    """A unit to which nothing applies."""
+    card = Scorecard(
+        ranking=ranking,
+        unit_slug="so-xay-dung",
+        unit_code="SXD",
+        unit_name="Sở Xây dựng",
+        points=Decimal(0),
+        applicable_max=Decimal(0),
     )
-    return found, [line]
+    sentence = "Không đánh giá đối với đơn vị: điểm tối đa được loại khỏi thang điểm."
+    first = line(card, leaf, None, None, Decimal(0), sentence)
+    first.applies, first.exemption = False, "Không có chức năng, nhiệm vụ này."
+    return card, [first, line(card, bonus, None, None, Decimal(1), "Chưa có điểm.")]
+
+
+def line(card, criterion, own, given, applicable_max, sentence):
+    return ScorecardLine(
+        scorecard=card,
+        criterion=criterion,
+        applicable_max=applicable_max,
+        self_points=own,
+        appraised_points=given,
+        points=given,
+        explanation=sentence,
+    )
 
 
 def blocks():
@@ -107,3 +143,53 @@ def keys(value):
     if isinstance(value, dict):
         return set(value).union(*map(keys, value.values()))
     return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+# What was published before the format had its second number.
+FIRST = Path(__file__).with_name("first_format.json").read_bytes()
+FIRST_HASH = "6873f35717c26544357de221f2a39c92f2cf2763045e0b97f9a20e75e91a7e9c"
+
+
+def published_in_the_first_format():
+    """The example as it was frozen then, its rows having passed the migrations since."""
+    said = json.loads(FIRST)
+    draft = example()
+    draft.ranking.content_format, draft.ranking.policy = said["format"], said["policy"]
+    draft.criteria = draft.criteria[:1]
+    for card, lines in draft.cards:
+        card.bonus, card.index_exact, card.index_formula = None, "", ""
+        del lines[1:]
+        lines[0].exemption = ""
+    draft.cards[0][0].index_percent = Decimal("81.33")
+    for place, (card, _) in enumerate(draft.cards):
+        card.unit, card.order = make_unit(card.unit_code), place
+    draft.ranking.content_hash = FIRST_HASH
+    return draft
+
+
+@pytest.mark.django_db
+def test_what_was_published_in_the_first_format_keeps_its_content_and_hash():
+    published_in_the_first_format().save()
+
+    content = content_of(frozen(Ranking.objects.get()))
+
+    assert canonical_bytes(content) == FIRST
+    assert content_hash(content) == hashlib.sha256(FIRST).hexdigest() == FIRST_HASH
+
+
+@pytest.mark.django_db
+def test_a_page_still_reads_what_was_published_in_the_first_format(client):
+    ranking = published_in_the_first_format().save()
+    first, last = ranking.scorecards.order_by("order")
+
+    assert (first.exact_index, last.exact_index) == (Fraction(6832, 84), None)
+    for address in ("/xep-hang/2024/so/", "/don-vi/ban-dan-toc/2024/"):
+        assert client.get(address).status_code == 200
+
+
+def test_an_unknown_format_is_refused():
+    draft = example()
+    draft.ranking.content_format = "cchc-publication/9"
+
+    with pytest.raises(ValueError, match="cchc-publication/9"):
+        content_of(draft)

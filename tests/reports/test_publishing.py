@@ -169,7 +169,7 @@ def test_the_dry_run_saves_nothing_and_shows_what_will_be_published():
     rehearsal = publishing.dry_run(period, decision_number=NUMBER, decision_date=DAY)[0]
     assert not Ranking.objects.exists()
 
-    before = content_of(rehearsal.draft) | {"published_at": None, "format": FORMAT}
+    before = content_of(rehearsal.draft) | {"published_at": None}
     after = content_of(frozen(publish(period)[0])) | {"published_at": None}
 
     assert before == after

@@ -6,6 +6,7 @@ import pytest
 
 from scoring.rules.grades import Band, Withholding
 from scoring.rules.outcome import outcomes
+from scoring.rules.outcome_words import withheld_note
 from scoring.rules.policy import Policy
 from tests.scoring.rules.group import TREE, full, grades, outcome, published
 
@@ -100,11 +101,13 @@ WITHHOLDING = Policy(withheld=(Withholding("1.2", "Tốt"), Withholding("2.1", "
 def test_a_grade_and_all_better_ones_are_withheld_from_a_unit_with_0():
     found = outcome(WITHHOLDING, c1_2="0", T1="2", T2="3")
     assert (found.index, found.earned, found.grade) == (73, "Khá", "Khá")
-    assert found.withheld == ()
+    assert (found.withheld, withheld_note(found)) == ((), "")
 
     found = outcome(Policy(withheld=(Withholding("2.2", "Tốt"),)), c2_2="0")
     assert (found.index, found.earned, found.grade) == (90, "Xuất sắc", "Khá")
     assert found.withheld == (Withholding("2.2", "Tốt"),)
+    note = "Đủ mức Xuất sắc, nhưng xếp loại Khá vì bị 0 điểm ở tiêu chí 2.2."
+    assert withheld_note(found) == note
 
 
 def test_the_lowest_of_several_withheld_grades_counts():

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from scoring.rules.outcome import FULL, REDUCED, outcomes
+from scoring.rules.outcome_words import index_formula
 from scoring.rules.policy import Policy, PolicyError
 from tests.scoring.rules.group import TREE, full, outcome, ranks, sheet
 
@@ -147,3 +148,38 @@ def test_points_that_are_not_known_yet_count_as_none_so_far():
     found = outcomes(Policy(), TREE, {"a": sheet(c1_1="35", c1_2=None)})["a"]
 
     assert (found.points, found.index, found.totals[None].missing) == (35, 35, 3)
+
+
+@pytest.mark.parametrize(
+    ("policy", "points", "formula"),
+    [
+        (Policy(), {"c1_1": "20"}, "100 × 80 / 100 = 80,00"),
+        (Policy(), {"c1_2": "-", "c1_1": "28.33"}, "100 × 58,33 / 70 ≈ 83,33"),
+        (
+            Policy(index_digits=4),
+            {"c1_2": "-", "c1_1": "30.7", "T1": "1.5", "P1": "0.25"},
+            "100 × (60,7 + 1,5 − 0,25) / 70 = 88,5000",
+        ),
+        (Policy(), {"T1": "2"}, "100 × (100 + 2) / 100 = 102,00, lấy mức cao nhất 100"),
+        (
+            Policy(),
+            {"c1_1": "0", "c1_2": "0", "c2_1": "0", "c2_2": "1", "P1": "3"},
+            "100 × (1 − 3) / 100 = −2,00, lấy mức thấp nhất 0",
+        ),
+        (RESCALE, {"c1_2": "-", "c1_1": "31"}, "100 × (31 / 40 × 70 + 30) / 100 = 84,25"),
+        (RESCALE, {"c1_1": "31"}, "100 × (61 + 30) / 100 = 91,00"),
+        (RESCALE, {"c1_1": "-", "c1_2": "-", "c2_1": "17"}, "100 × 27 / 30 = 90,00"),
+        (NOT_HELD, {"c1_1": "33"}, "100 × 63 / 70 = 90,00"),
+        (
+            Policy(survey="not_held", not_applicable="rescale_appraised"),
+            {"c1_2": "-", "c1_1": "30"},
+            "100 × (30 / 40 × 70) / 70 = 75,00",
+        ),
+    ],
+)
+def test_the_formula_of_an_index_has_its_numbers(policy, points, formula):
+    assert index_formula(policy, outcome(policy, **points)) == formula
+
+
+def test_where_nothing_applies_there_is_no_formula():
+    assert index_formula(Policy(), outcome(c1_1="-", c1_2="-", c2_1="-", c2_2="-")) == ""
