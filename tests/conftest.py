@@ -2,13 +2,29 @@
 
 import pytest
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
+
+from journal.triggers import lifted
 
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords():
     """Hashing as in production takes a quarter of a second for each person made."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_cleared():
+    """Between transactional tests all tables are emptied, the journal's too, where none may be."""
+    clear = TransactionTestCase._fixture_teardown
+
+    def with_triggers_lifted(case):
+        with lifted():
+            clear(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", with_triggers_lifted)
         yield
 
 

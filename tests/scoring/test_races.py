@@ -1,16 +1,16 @@
 """Two people at the same moment, for real: on PostgreSQL, where writers do run side by side."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from scoring import cycle, marking
 from scoring.models import Assessment, AssessmentPeriod, Score
 from scoring.preparation import set_deadline
 from scoring.refusals import NotReady, Overtaken, Refused
+from tests.at_once import at_once
 from tests.cast import make_cast
 from tests.make import make_unit
 from tests.make_year import make_assessment, make_period, period_at, score_of
@@ -27,27 +27,6 @@ def started():
     cast = make_cast(period, make_unit("SYT"))
     assessment = make_assessment(period, cast.unit)
     return period_at(period, "self_assessment"), assessment, cast
-
-
-def at_once(*acts):
-    """Run the acts at the same moment in threads of their own; what each raised, in order."""
-    barrier, raised = Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            barrier.wait()
-            act()
-        except Exception as error:  # the test judges it
-            raised[place] = error
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
 
 
 def test_of_two_clerks_on_one_leaf_one_is_saved_and_one_is_told(on_postgres, started):

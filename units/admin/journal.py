@@ -8,7 +8,7 @@ from units.admin_site import ReadOnlyAdmin
 class JournalAdmin(ReadOnlyAdmin):
     """Registered here because the journal stands below units and knows nobody's permissions."""
 
-    list_display = ["at", "by", "act", "subject", "before", "after", "reason", "chain"]
+    list_display = ["chain", "number", "at", "by", "act", "subject", "before", "after", "reason"]
     list_select_related = ["by"]
     list_filter = ["act"]
     date_hierarchy = "at"
