@@ -1,4 +1,4 @@
-"""Published snapshots, and what units say about them afterwards."""
+"""Published snapshots, what units say about them, and what others published of earlier years."""
 
 from .complaints import (
     Complaint,
@@ -8,6 +8,7 @@ from .complaints import (
     ComplaintSigning,
     Outcome,
 )
+from .earlier import StatedGroup, StatedRow, Statement, StatementKind
 from .snapshots import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
 
 __all__ = [
@@ -22,4 +23,8 @@ __all__ = [
     "Ranking",
     "Scorecard",
     "ScorecardLine",
+    "StatedGroup",
+    "StatedRow",
+    "Statement",
+    "StatementKind",
 ]
