@@ -59,12 +59,16 @@ class StatedBand:
 
 @dataclass(frozen=True)
 class Scheme:
-    """The bands of a group in a year: of the index in per cent, or of points on one scale."""
+    """The bands of a group in a year: of the index in per cent, or of points on one scale.
+
+    Where grades may be withheld, bands stand best first and a worse grade is no contradiction.
+    """
 
     bands: tuple[StatedBand, ...]
     on_points: bool = False
     scale: Decimal | None = None
     is_exact: bool = False
+    withholds: bool = False
 
     def span(self, line: Line) -> Span | None:
         """What of this line is graded; None when the list does not print it."""
@@ -81,11 +85,19 @@ class Scheme:
         """The grades the figure may earn."""
         return [band.label for band in self.bands if band.admits(span)]
 
-    def knows(self, grade: str) -> bool:
-        return grade.casefold() in {band.label.casefold() for band in self.bands}
+    def contradicts(self, grade: str, possible: list[str]) -> bool:
+        """True when a printed grade can't be right beside a figure that may earn only these."""
+        labels = [band.label.casefold() for band in self.bands]
+        if grade.casefold() not in labels:
+            return bool(possible)
+        fitting = [labels.index(label.casefold()) for label in possible]
+        place = labels.index(grade.casefold())
+        if self.withholds and fitting and place > min(fitting):
+            return False
+        return place not in fitting
 
 
-def scheme_of_lower_bounds(bands: Iterable[tuple[str, Decimal, bool]], *, is_exact=False) -> Scheme:
+def scheme_of_lower_bounds(bands: Iterable[tuple[str, Decimal, bool]], **how: bool) -> Scheme:
     """A scheme from (label, lower bound, inclusive) of each band, best first."""
     bands = list(bands)
     uppers = [None, *(Bound(lower, not inclusive) for _, lower, inclusive in bands[:-1])]
@@ -93,7 +105,7 @@ def scheme_of_lower_bounds(bands: Iterable[tuple[str, Decimal, bool]], *, is_exa
         StatedBand(label, Bound(lower, inclusive), upper)
         for (label, lower, inclusive), upper in zip(bands, uppers, strict=True)
     )
-    return Scheme(found, is_exact=is_exact)
+    return Scheme(found, **how)
 
 
 def overlapping(bands: Iterable[StatedBand]) -> list[tuple[StatedBand, StatedBand]]:

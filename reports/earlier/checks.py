@@ -58,8 +58,7 @@ def _against_scheme(line: Line, scheme: Scheme) -> Iterator[Finding]:
     if (span := scheme.span(line)) is None:
         return
     possible = scheme.possible(span)
-    fits = line.grade.casefold() in {label.casefold() for label in possible}
-    if not fits and (possible or scheme.knows(line.grade)):
+    if scheme.contradicts(line.grade, possible):
         figure = line.points.text if scheme.on_points else line.index_text
         cause = f"Xếp loại không đúng khung đã ghi của năm và nhóm với {figure}"
         yield Finding(ERROR, "grade", cause, line, line.grade, " hoặc ".join(possible))

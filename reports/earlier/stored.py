@@ -57,8 +57,9 @@ def scheme_of(year, group) -> Scheme | None:
     policy = recorded_policy(year, group.own_code) if group.is_ours else None
     if policy is None:
         return None
-    bounds = ((band.label, band.lower, True) for band in policy.bands)
-    return scheme_of_lower_bounds(bounds, is_exact=policy.grade_on == "exact")
+    bounds = ((band.label, band.lower, band.inclusive) for band in policy.bands)
+    is_exact, withholds = policy.grade_on == "exact", bool(policy.withheld)
+    return scheme_of_lower_bounds(bounds, is_exact=is_exact, withholds=withholds)
 
 
 def scheme_from(details) -> Scheme:

@@ -3,7 +3,8 @@
 from scoring.models import PeriodGroup, RankingGroup
 from scoring.permissions import why_not_run_year
 from scoring.refusals import refuse_if
-from scoring.rules.policy import STANDARD_BANDS, Policy
+from scoring.rules.grades import STANDARD_BANDS
+from scoring.rules.policy import Policy
 
 
 def refuse_unless_office(by):
@@ -17,6 +18,11 @@ def own_groups() -> list[tuple[str, str]]:
 
 
 def recorded_policy(year: int, code: str) -> Policy | None:
-    """The policy of our group in a year where its grades were chosen; None for the default ones."""
+    """The policy of our group in a year where limits of grades were chosen.
+
+    None for the default ones, which nobody chose, and for shares of a list, which no index earns.
+    """
     used = PeriodGroup.objects.filter(period__year=year, group__code=code).first()
-    return used.policy if used and used.policy.bands != STANDARD_BANDS else None
+    policy = used.policy if used else None
+    chosen = policy and not policy.is_relative and policy.bands != STANDARD_BANDS
+    return policy if chosen else None

@@ -79,6 +79,13 @@ def test_a_grade_of_an_exact_index_leaves_what_rounding_hides():
     assert found(lines, scheme=exact) == [(3, "grade", "error", "Tốt", "Khá")]
 
 
+def test_a_worse_grade_may_have_been_withheld_where_the_year_says_so():
+    withholding = Scheme(FOUR.bands, withholds=True)
+    lines = [line(2, index="92", grade="Khá"), line(3, index="70", grade="Tốt")]
+
+    assert found(lines, scheme=withholding) == [(3, "grade", "error", "Tốt", "Khá")]
+
+
 def test_a_grade_without_a_printed_index_follows_points_and_maximum():
     lines = [line(2, points="55", maximum="70", grade="Tốt")]
 
