@@ -20,7 +20,7 @@ POINTS_PLACES = Decimal("0.0001")
 def canonical_bytes(content: Mapping) -> bytes:
     """UTF-8 JSON: keys sorted, no spaces, text in NFC, points as text with four decimals."""
     return json.dumps(
-        _plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
 
 
@@ -29,7 +29,8 @@ def content_hash(content: Mapping) -> str:
     return hashlib.sha256(canonical_bytes(content)).hexdigest()
 
 
-def _plain(value):
+def plain(value):
+    """The value as JSON holds it, in the one way of writing; TypeError where there is none."""
     match value:
         case None | bool() | int():
             return value
@@ -42,9 +43,9 @@ def _plain(value):
         case date():
             return value.isoformat()
         case Mapping():
-            return {_plain(key): _plain(inner) for key, inner in value.items()}
+            return {plain(key): plain(inner) for key, inner in value.items()}
         case list() | tuple():
-            return [_plain(inner) for inner in value]
+            return [plain(inner) for inner in value]
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 

@@ -72,7 +72,7 @@ def _card_2(card, lines):
         "index_exact": card.index_exact or None,
         "index_formula": card.index_formula,
         "withheld": card.withheld,
-        "lines": [{**_line(line), "exemption": line.exemption} for line in lines],
+        "lines": [_line_2(line) for line in lines],
     }
 
 
@@ -85,4 +85,25 @@ def _line(line):
         "appraised": line.appraised_points,
         "points": line.points,
         "explanation": line.explanation,
+    }
+
+
+def _line_2(line):
+    return {
+        **_line(line),
+        "decided_by": line.decided_by,
+        "answer": line.answer,
+        "source": line.source,
+        "rounds": line.rounds,
+        "documents": line.documents,
+        "exemption": _exemption(line) if line.exemption else None,
+    }
+
+
+def _exemption(line):
+    return {
+        "reason": line.exemption,
+        "decision": line.exemption_decision,
+        "by": line.exemption_by,
+        "second_person": line.exemption_seconded,
     }

@@ -1,9 +1,13 @@
 """How a leaf came by its points: the sentence behind every number, from the row that decided it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from scoring.choices import RoundKind
-from scoring.models import Appraisal, Figure, Score
+from scoring.models import Appraisal, Exemption, Figure, Score
+from scoring.rules import trace
 from scoring.rules.no_case import NoCase
 from scoring.rules.numbers import format_number
 
@@ -13,24 +17,51 @@ UNKNOWN = "Chưa có điểm."
 
 @dataclass(frozen=True)
 class Derivation:
-    """A score with its last round and the figure in force, and what they say together."""
+    """A score with what decided it: its last round, figure and exemption in force."""
 
     score: Score
     round: Appraisal | None
     figure: Figure | None
+    exemption: Exemption | None = None
+
+    @property
+    def decided_by(self):
+        """What gave the points, as the publication names it; empty while nothing has."""
+        if self.exemption:
+            return trace.EXEMPT
+        if self.round and self.round.accepts_no_case:
+            return trace.NO_CASE
+        if not self.score.applies:
+            return trace.EXEMPT
+        if self.round:
+            return self.round.kind
+        return trace.FIGURE if self.figure else ""
+
+    @property
+    def answer(self):
+        """The inputs of the row that decided, as its rule reads them; None where there are none."""
+        match self.decided_by:
+            case RoundKind.APPRAISAL:
+                return self.round.answer
+            case trace.FIGURE:
+                return self.figure.answer
+            case trace.NO_CASE:
+                return {"no_case": self.score.criterion.no_case}
+        return None
 
     @property
     def sentence(self):
         """One sentence in Vietnamese with the numbers substituted; no person, no free text."""
-        if self.round and self.round.accepts_no_case:
-            return _no_case(self.score)
-        if not self.score.applies:
-            return NOT_ASSESSED
-        if self.round:
-            return sentence_of(self.score, self.round)
-        if self.figure:
-            return self.score.criterion.rule.explain(self.figure.answer)
-        return UNKNOWN
+        match self.decided_by:
+            case trace.EXEMPT:
+                return NOT_ASSESSED
+            case trace.NO_CASE:
+                return _no_case(self.score)
+            case trace.FIGURE:
+                return self.score.criterion.rule.explain(self.figure.answer)
+            case "":
+                return UNKNOWN
+        return sentence_of(self.score, self.round)
 
 
 def sentence_of(score, appraisal):
@@ -57,27 +88,54 @@ def _no_case(score):
 AT_ONCE = 5_000
 
 
+@dataclass(frozen=True)
+class Rows:
+    """All that was written of some scores, by score id, each in order."""
+
+    appraisals: dict[int, list[Appraisal]]
+    figures: dict[int, list[Figure]]
+    exemptions: dict[int, Exemption]
+
+    @classmethod
+    def of(cls, scores):
+        """The rows of at most `AT_ONCE` scores, in three queries."""
+        ids = [score.pk for score in scores]
+        return cls(
+            by_score(Appraisal.objects.filter(score__in=ids).order_by("round")),
+            by_score(Figure.objects.in_force().filter(score__in=ids).order_by("pk")),
+            {exemption.score_id: exemption for exemption in _exemptions(ids)},
+        )
+
+    def derivation(self, score):
+        """What decided this score: a conclusion that was withdrawn explains nothing."""
+        rounds = [
+            row
+            for row in self.appraisals.get(score.pk, [])
+            if row.kind != RoundKind.CONCLUSION or row.points == score.final_points
+        ]
+        figures = self.figures.get(score.pk, [])
+        return Derivation(
+            score,
+            rounds[-1] if rounds else None,
+            figures[-1] if figures else None,
+            self.exemptions.get(score.pk),
+        )
+
+
+def _exemptions(ids):
+    """Exemptions in force of these scores, each with its `score_id`."""
+    same_unit = {"criterion__scores__assessment__unit": F("unit")}
+    found = Exemption.objects.in_force().filter(criterion__scores__in=ids, **same_unit)
+    return found.annotate(score_id=F("criterion__scores__pk"))
+
+
 def derivations(scores):
-    """Derivations by score id, in two queries for every few thousand scores."""
-    scores = list(scores)
+    """Derivations by score id, in three queries for every few thousand scores."""
     found = {}
-    for chunk in batched(scores, AT_ONCE):
-        found |= _derivations(chunk)
+    for chunk in batched(list(scores), AT_ONCE):
+        rows = Rows.of(chunk)
+        found |= {score.pk: rows.derivation(score) for score in chunk}
     return found
-
-
-def _derivations(scores):
-    finals = {score.pk: score.final_points for score in scores}
-    rounds = _latest(
-        row
-        for row in Appraisal.objects.filter(score__in=finals).order_by("round")
-        # A conclusion that was withdrawn explains nothing.
-        if row.kind != RoundKind.CONCLUSION or row.points == finals[row.score_id]
-    )
-    figures = _latest(Figure.objects.in_force().filter(score__in=finals).order_by("pk"))
-    return {
-        score.pk: Derivation(score, rounds.get(score.pk), figures.get(score.pk)) for score in scores
-    }
 
 
 def batched(rows, size):
@@ -85,5 +143,9 @@ def batched(rows, size):
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _latest(rows):
-    return {row.score_id: row for row in rows}
+def by_score(rows):
+    """The rows by id of the score they speak of, in the order given."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row.score_id].append(row)
+    return found

@@ -183,6 +183,16 @@ class ScorecardLine(AppendOnly):
     points = points_field("điểm đạt được", null=True)
     explanation = models.TextField("cách tính", blank=True)
     exemption = models.TextField("lý do không đánh giá", blank=True)
+    exemption_decision = models.CharField("văn bản không đánh giá", max_length=200, blank=True)
+    exemption_by = models.CharField("nơi quyết định không đánh giá", max_length=60, blank=True)
+    exemption_seconded = models.BooleanField(
+        "người thứ hai đã xác nhận không đánh giá", default=False
+    )
+    decided_by = models.CharField("điểm do đâu", max_length=12, blank=True)
+    answer = models.JSONField("số liệu đầu vào", null=True)
+    source = models.TextField("nguồn số liệu", blank=True)
+    rounds = models.JSONField("các lần chấm", default=list)
+    documents = models.PositiveIntegerField("số tài liệu", null=True)
 
     class Meta:
         verbose_name = "dòng phiếu điểm đã công bố"

@@ -7,11 +7,14 @@ from django.utils import timezone
 from reports.canonical import FORMAT
 from reports.freezing import Draft
 from reports.models import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
-from scoring.derivation import derivations
 from scoring.models import Score
 from scoring.rules.outcome_words import index_formula, withheld_note
+from scoring.rules.trace import Trace
 from scoring.rules.tree import SURVEY, Item, LeafScore, totals
 from scoring.standings import group_standings
+from scoring.tracing import traces
+
+from .tracing import frozen_trace
 
 SURVEY_NOT_HELD = (
     "Năm này không tổ chức điều tra xã hội học: điểm tối đa được loại khỏi thang điểm."
@@ -117,7 +120,9 @@ class _Cards:
             Item(node.code, node.parent_code or None, node.max_score, node.part)
             for node in draft.criteria
         ]
-        self.derivations = derivations(scores)
+        traced = traces(scores)
+        self.derivations = {pk: derivation for pk, (derivation, _) in traced.items()}
+        self.traces = {pk: trace for pk, (_, trace) in traced.items()}
         self.scores = {}
         for derivation in self.derivations.values():
             score = derivation.score
@@ -161,6 +166,7 @@ class _Cards:
                 appraised_points=_known(appraised[node.code]),
                 points=_known(standing.totals[node.code]),
                 explanation=self._sentence(node, scores.get(node.code)),
+                **self._trace(node, scores.get(node.code)),
             )
             for node in self.draft.criteria
         ]
@@ -170,9 +176,20 @@ class _Cards:
         return totals(self.items, leaves)
 
     def _sentence(self, node, score):
-        if node.method == SURVEY and not self.draft.ranking.rules.holds_survey:
+        if self._is_not_held(node):
             return SURVEY_NOT_HELD
         return self.derivations[score.pk].sentence if score else ""
+
+    def _trace(self, node, score):
+        """What is behind a leaf; nothing for the nodes above, and for a survey not held."""
+        if score is None:
+            return {}
+        if self._is_not_held(node):
+            return frozen_trace(Trace())
+        return frozen_trace(self.traces[score.pk])
+
+    def _is_not_held(self, node):
+        return node.method == SURVEY and not self.draft.ranking.rules.holds_survey
 
 
 def _known(total):

@@ -287,7 +287,7 @@ def test_the_published_desk_asks_the_same_however_much_is_corrected(
         correct(score(period, code), "12.5")
     client.force_login(officer())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         page = client.get(DESK)
 
     assert page.content.decode().count("<td>Kế hoạch cải cách</td>") == corrected

@@ -14,7 +14,9 @@ from reports.canonical import FORMAT, canonical_bytes, content_hash
 from reports.content import content_of
 from reports.freezing import Draft, frozen
 from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
+from reports.publishing.tracing import frozen_trace
 from scoring.rules.policy import Policy
+from scoring.rules.trace import LeftOut, Round, Trace
 from tests.make import make_unit
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "publication-format.md"
@@ -80,8 +82,19 @@ def assessed(ranking, leaf, bonus):
     )
     given, sentence = Decimal("68.32"), "Người thẩm định chấm 68,32 điểm (tối đa 84 điểm)."
     first = line(card, leaf, Decimal(70), given, Decimal(84), sentence)
-    sentence = "Người thẩm định chấm 0,5 điểm (tối đa 1 điểm)."
-    return card, [first, line(card, bonus, Decimal(1), Decimal("0.5"), Decimal(1), sentence)]
+    first.decided_by, first.answer = "appraisal", {"points": "68.32"}
+    first.rounds, first.documents = [said("self", 0, "70"), said("appraisal", 1, "68.32")], 3
+    sentence = "Hội đồng thẩm định kết luận 0,5/1 điểm."
+    last = line(card, bonus, Decimal(1), Decimal("0.5"), Decimal(1), sentence)
+    last.decided_by, last.documents = "conclusion", 1
+    last.rounds = [said("self", 0, "1"), said("appraisal", 1, "0"), said("conclusion", 3, "0.5")]
+    return card, [first, last]
+
+
+def said(kind, number, points):
+    """One round as it is frozen, on a day of its own."""
+    at = datetime(2025, 1, 10 + number, 2, tzinfo=UTC)
+    return frozen_trace(Trace(rounds=(Round(kind, number, Decimal(points), at),)))["rounds"][0]
 
 
 def left_out(ranking, leaf, bonus):
@@ -96,8 +109,14 @@ def left_out(ranking, leaf, bonus):
     )
     sentence = "Không đánh giá đối với đơn vị: điểm tối đa được loại khỏi thang điểm."
     first = line(card, leaf, None, None, Decimal(0), sentence)
-    first.applies, first.exemption = False, "Không có chức năng, nhiệm vụ này."
-    return card, [first, line(card, bonus, None, None, Decimal(1), "Chưa có điểm.")]
+    reason = LeftOut("Không có chức năng, nhiệm vụ này.", "Thông báo số 12/TB-SNV")
+    trace = frozen_trace(Trace(decided_by="exempt", exemption=reason))
+    first.applies = False
+    for name, value in trace.items():
+        setattr(first, name, value)
+    last = line(card, bonus, None, None, Decimal(1), "Chưa có điểm.")
+    last.documents = 0
+    return card, [first, last]
 
 
 def line(card, criterion, own, given, applicable_max, sentence):
@@ -159,7 +178,9 @@ def published_in_the_first_format():
     for card, lines in draft.cards:
         card.bonus, card.index_exact, card.index_formula = None, "", ""
         del lines[1:]
-        lines[0].exemption = ""
+        for line in lines:
+            line.exemption = line.exemption_decision = line.exemption_by = line.decided_by = ""
+            line.answer, line.rounds, line.documents = None, [], None
     draft.cards[0][0].index_percent = Decimal("81.33")
     for place, (card, _) in enumerate(draft.cards):
         card.unit, card.order = make_unit(card.unit_code), place

@@ -182,5 +182,5 @@ def test_the_dry_run_asks_the_same_of_the_database_however_many_units(
 ):
     period = approved_year("ABC"[:units])
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         publishing.dry_run(period)
