@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0003_outcomes'),
+        ('reports', '0004_earlier_results'),
     ]
 
     operations = [
