@@ -58,7 +58,7 @@ def test_browser(*arguments):
     # The sample is told in SQLite and put back from copies of its file.
     for name in ("PRODUCTION", "DATABASE_URL"):
         os.environ.pop(name, None)
-    tests = ("-m", "pytest", "tests/browser", *arguments)
+    tests = ("-m", "pytest", "tests/browser", *(arguments or WHOLE_SUITE))
     become(PYTHON, "tests/with_chromium.py", PYTHON, *tests)
 
 

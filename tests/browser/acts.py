@@ -36,6 +36,13 @@ def submit_admin_form(page):
     page.locator("input[name=_save]").click()
 
 
+def delete_the_first(page):
+    """Tick the first row of the admin's list and ask to delete it; nothing is deleted yet."""
+    page.locator("input[name=_selected_action]").first.check()
+    page.select_option("select[name=action]", "delete_selected")
+    page.locator("#changelist-form button[name=index]").click()
+
+
 def upload(page, field, rows, button):
     """Choose a CSV file of these lines and send the form."""
     content = "\n".join(rows).encode()

@@ -26,6 +26,8 @@ LOOKED_AT = [
     "scoring.exemption",
     "evidence.document",
 ]
+DELETED = ["units.unit", "units.succession", "scoring.assignment", "scoring.rankinggroup"]
+MODELS = ADDED + LOOKED_AT
 IMPORTED = ["units.unit", "units.succession", "scoring.criterion"]
 EXPORTED = [*IMPORTED, "scoring.exemption"]
 
@@ -55,16 +57,27 @@ def deletable_unit():
     return {"object_id": Unit.objects.create(code="THU", name="Đơn vị thử", kind="department").pk}
 
 
+# The row may be seen and no more: the admin answers as every desk does.
+REFUSED = {"state": "forbidden", "status": 403}
+
 ADMIN = [
     Page("officer", "admin:index"),
     Page("officer", "admin:app_list", lambda: {"app_label": "units"}),
     Page("clerk", "admin:index", state="forbidden", status=403),
-    *(admin(model, "changelist") for model in ADDED + LOOKED_AT),
-    *(admin(model, "change", one(model)) for model in ADDED + LOOKED_AT),
+    *(admin(model, "changelist") for model in MODELS),
+    *(admin(model, "change", one(model)) for model in MODELS),
+    *(admin(model, "history", one(model)) for model in MODELS),
+    *(admin(model, "delete", one(model)) for model in DELETED),
+    *(admin(model, "delete", one(model), **REFUSED) for model in MODELS if model not in DELETED),
+    *(admin(model, "add", **REFUSED) for model in LOOKED_AT),
     *(admin(model, "add", at="draft") for model in ADDED),
     admin("units.unit", "add", at="draft", state="wrong", act=acts.submit_admin_form),
-    *(admin(model, "history", one(model)) for model in ("units.unit", "scoring.criteriaset")),
-    admin("units.unit", "delete", deletable_unit),
+    admin("units.unit", "delete", deletable_unit, state="free"),
+    *(
+        admin(model, "changelist", state="delete", act=acts.delete_the_first)
+        for model in DELETED
+        if model != "scoring.assignment"  # its list has nothing to tick
+    ),
     *(admin(model, "import") for model in IMPORTED),
     *(admin(model, "export") for model in EXPORTED),
     admin("units.unit", "import", state="preview", act=acts.preview_units),

@@ -7,9 +7,8 @@ from tests.browser.admin_pages import ADMIN
 from tests.browser.pages import NOT_PAGES, PAGES
 
 LISTED = {page.name for page in PAGES + ADMIN}
-# The admin's own: what answers with a file or sends elsewhere, and what every model repeats.
+# The admin's own: what answers with a file or sends elsewhere.
 NOT_PAGES_OF_ADMIN = ("login", "logout", "autocomplete", "jsi18n", "view_on_site", "process_import")
-REPEATED = ("_add", "_change", "_delete", "_history")
 
 
 def accepts_get(view):
@@ -24,7 +23,7 @@ def accepts_get(view):
 
 def is_page(address):
     if address.name.startswith("admin:"):
-        return not address.name.endswith((*NOT_PAGES_OF_ADMIN, *REPEATED, "password_change_done"))
+        return not address.name.endswith((*NOT_PAGES_OF_ADMIN, "password_change_done"))
     return address.name not in {*NOT_PAGES, "sign-out"} and accepts_get(address.view)
 
 

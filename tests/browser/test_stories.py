@@ -18,7 +18,7 @@ def answer(window, n, d):
     window.page.fill("#tu-cham input[name=n]", n)
     window.page.fill("#tu-cham input[name=d]", d)
     window.page.locator("#tu-cham button:not([name])").click()
-    window.page.wait_for_selector("main .messages")
+    window.page.wait_for_selector("main .messages, #tu-cham [role=alert]")
 
 
 def test_a_clerk_signs_in_and_scores_a_leaf(window_of):

@@ -1,0 +1,56 @@
+"""What a telephone folds: nothing is lost, and one touch shows it."""
+
+from tests.browser import finding as find
+from tests.browser.pages import Page
+
+SCORECARD = Page("public", "scorecard", find.card())
+RANKING = Page("public", "ranking", find.ranking(2024, "so"))
+SCREEN = 900
+
+
+def opened(window_of, page, **options):
+    window = window_of(page.role, width=390, **options)
+    window.open(page.address)
+    return window
+
+
+def rows(window):
+    return window.page.locator("table.scorecard tbody tr:visible").count()
+
+
+def height(window):
+    return window.page.evaluate("() => document.scrollingElement.scrollHeight")
+
+
+def test_a_scorecard_begins_with_its_fields(window_of):
+    window = opened(window_of, SCORECARD)
+    closed = rows(window)
+    assert height(window) < 4 * SCREEN
+    window.page.locator("button.fold").first.click()
+    assert rows(window) > closed
+    window.page.get_by_role("button", name="Mở tất cả các mục").click()
+    assert rows(window) == window.page.locator("table.scorecard tbody tr").count()
+    assert window.too_wide() + window.violations() + window.complaints == []
+
+
+def test_a_folded_scorecard_is_printed_whole(window_of):
+    window = opened(window_of, SCORECARD)
+    window.resize(1000)
+    window.page.emulate_media(media="print")
+    assert rows(window) == window.page.locator("table.scorecard tbody tr").count()
+
+
+def test_without_scripts_nothing_is_folded(window_of):
+    window = opened(window_of, SCORECARD, java_script_enabled=False)
+    assert rows(window) == window.page.locator("table.scorecard tbody tr").count()
+
+
+def test_a_ranking_shows_its_fields_when_asked(window_of):
+    window = opened(window_of, RANKING)
+    field = window.page.locator("table.ranking tbody tr").first.locator("td").last
+    button = window.page.get_by_role("button", name="Xem cả điểm từng lĩnh vực")
+    assert not field.is_visible()
+    button.click()
+    assert field.is_visible() and button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert not field.is_visible()
