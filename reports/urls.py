@@ -20,6 +20,11 @@ ranking_urls = [
         rankings.ranking_content,
         name="ranking-content",
     ),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/bo-du-lieu.zip",
+        rankings.ranking_bundle,
+        name="ranking-bundle",
+    ),
 ]
 
 # /don-vi/<slug>/

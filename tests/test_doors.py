@@ -65,6 +65,7 @@ DOORS = [
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-version", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("ranking-content", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("ranking-bundle", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
     get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
     get("scorecard-version", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from reports.bundle import bundle
 from reports.canonical import canonical_bytes
 from reports.changes import changes
 from reports.freezing import content_of, frozen
@@ -72,5 +73,16 @@ def ranking_content(request, year, group, version):
     found, _ = ranking_of(year, group, version)
     content = canonical_bytes(content_of(frozen(found)))
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    response["ETag"] = f'"{found.content_hash}"'
+    return response
+
+
+@require_safe
+def ranking_bundle(request, year, group, version):
+    """Everything needed to compute the ranking again, in one archive."""
+    found, _ = ranking_of(year, group, version)
+    response = HttpResponse(bundle(frozen(found)), content_type="application/zip")
+    name = f"cchc-{year}-{group}-phien-ban-{version}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["ETag"] = f'"{found.content_hash}"'
     return response

@@ -181,6 +181,7 @@ PAGES = PUBLIC + DESKS + UNIT + COUNCIL + OFFICE
 # Addresses that answer a GET with something that is not a page of its own.
 NOT_PAGES = {
     "ranking-content": "JSON",
+    "ranking-bundle": "a file",
     "office-figures-template": "a file",
     "document": "a file",
     "publication": "sends on to the newest year's desk",

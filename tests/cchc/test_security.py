@@ -18,7 +18,7 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'"
 )
 PUBLIC = ["home", "rankings", "ranking-year", "ranking", "ranking-version", "ranking-content"]
-PUBLIC += ["unit", "scorecard", "scorecard-version"]
+PUBLIC += ["ranking-bundle", "unit", "scorecard", "scorecard-version"]
 ADDRESSES = list(every_address())
 OWN_FOLDERS = ["templates", *(f"{app}/templates" for app in ("units", "scoring", "reports"))]
 # What a strict policy refuses: a script written in the page, a style, an event in a tag.

@@ -1,0 +1,1 @@
+"""Recomputing what was published, from what was published with it."""

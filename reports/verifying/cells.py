@@ -1,0 +1,79 @@
+"""A printed cell that is not what its inputs give, and the words to name it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.rules.numbers import format_number
+
+# Why a cell is wrong: against what was frozen with it, the rounds of the year, or its fingerprint.
+FROZEN, LIVE, HASH = "frozen", "live", "hash"
+WHYS = {
+    FROZEN: "tính lại từ bản đã công bố",
+    LIVE: "đối chiếu với các vòng chấm",
+    HASH: "dấu vân tay của nội dung",
+}
+
+COLUMNS = {
+    "points": "điểm",
+    "applicable_max": "điểm tối đa áp dụng",
+    "applies": "có đánh giá",
+    "self": "điểm tự chấm",
+    "appraised": "điểm thẩm định",
+    "bonus": "điểm thưởng",
+    "penalty": "điểm trừ",
+    "index_percent": "chỉ số",
+    "index_exact": "chỉ số chưa làm tròn",
+    "list": "danh sách",
+    "rank": "xếp hạng",
+    "grade": "xếp loại",
+    "withheld": "hạ mức xếp loại",
+    "order": "thứ tự trong bảng",
+    "policy": "quy ước",
+    "max_score": "điểm tối đa",
+    "method": "cách chấm",
+    "part": "phần",
+    "parent": "mục cấp trên",
+    "rule": "quy tắc",
+    "rule_params": "tham số của quy tắc",
+    "content_hash": "dấu vân tay",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One difference: of a unit (its name) or of the whole list (""), at a code or in a column.
+
+    `printed` and `recomputed` are texts for people; `why` is one of WHYS.
+    """
+
+    unit: str
+    code: str
+    column: str
+    printed: str
+    recomputed: str
+    why: str
+
+    @property
+    def place(self):
+        """Where it stands, in words: unit, criterion, column."""
+        code = f"mục {self.code}" if self.code else ""
+        return ", ".join(part for part in (self.unit, code, COLUMNS[self.column]) if part)
+
+    @property
+    def reason(self):
+        return WHYS[self.why]
+
+
+def shown(value):
+    """A value as people read it; nothing known is a dash."""
+    match value:
+        case None | "":
+            return "–"
+        case bool():
+            return "có" if value else "không"
+        case Fraction():
+            return str(value)
+        case Decimal():
+            return format_number(value)
+    return str(value)
