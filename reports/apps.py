@@ -9,3 +9,5 @@ class ReportsConfig(AppConfig):
     def ready(self):
         # By name: the models behind it can't be imported before all apps are there.
         import_string("reports.publishing.awaiting.register")()
+        import_string("reports.complaints.awaiting.register")()
+        import_string("reports.complaints.document_readers.register")()

@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from reports import desk
-from reports.views import rankings, units
+from reports.complaints import judge_desk, unit_desk
+from reports.views import complaints, rankings, units
 
 # /xep-hang/
 ranking_urls = [
@@ -43,9 +44,24 @@ desk_urls = [
     path("dinh-chinh/<int:pk>/", desk.correct_score, name="correct-score"),
 ]
 
+# /kien-nghi/
+complaint_urls = [
+    path("", complaints.complaints, name="complaints"),
+    path("<int:year>/", complaints.complaints_year, name="complaints-year"),
+    path("don-vi/", unit_desk.complaints, name="unit-complaints"),
+    path("don-vi/soan/<int:pk>/", unit_desk.write, name="unit-complain"),
+    path("don-vi/<int:pk>/", unit_desk.complaint, name="unit-complaint"),
+    path("don-vi/<int:pk>/ky/", unit_desk.sign, name="unit-complaint-sign"),
+    path("don-vi/<int:pk>/tai-lieu/", unit_desk.attach, name="unit-complaint-attach"),
+    path("don-vi/<int:pk>/rut/", unit_desk.withdraw, name="unit-complaint-withdraw"),
+    path("xem-xet/", judge_desk.complaints, name="complaint-desk"),
+    path("xem-xet/<int:pk>/", judge_desk.complaint, name="complaint-answer"),
+]
+
 urlpatterns = [
     path("", rankings.home, name="home"),
     path("xep-hang/", include(ranking_urls)),
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
+    path("kien-nghi/", include(complaint_urls)),
 ]

@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 
 from cchc.sample.work import sample_pdf
 from evidence.register import register_document
+from reports import complaints
 from reports.publishing import publish
 from scoring import exemptions, marking
 from scoring.choices import PeriodState as S
@@ -136,6 +137,17 @@ DOORS = [
     post("publish-correction", {"officer"}, S.PUBLISHED, year=2024, group="so"),
     get("correct-unit", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="assessment"),
     get("correct-score", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="plan"),
+    # Complaints about what was published
+    get("complaints", EVERYBODY, S.PUBLISHED),
+    get("complaints-year", EVERYBODY, S.PUBLISHED, year=2024),
+    get("unit-complaints", SIGNED_IN, S.PUBLISHED),
+    get("unit-complain", UNIT, S.PUBLISHED, pk="card"),
+    get("unit-complaint", UNIT | {"viewer"}, S.PUBLISHED, pk="complaint"),
+    post("unit-complaint-sign", {"head"}, S.PUBLISHED, pk="unsigned"),
+    post("unit-complaint-attach", {"head"}, S.PUBLISHED, pk="complaint"),
+    post("unit-complaint-withdraw", {"head"}, S.PUBLISHED, pk="complaint"),
+    get("complaint-desk", COUNCIL | OFFICE, S.PUBLISHED),
+    get("complaint-answer", ABOVE | {"member"}, S.PUBLISHED, pk="complaint"),
 ]
 
 # Addresses without a name of ours: the admin guards itself (tests/units/admin).
@@ -186,7 +198,15 @@ class World:
         for assessment in self.period.assessments.all():
             set_points(assessment, **everything)
         decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
-        publish(self.period, **decision, by=self.cast.officer)
+        published = publish(self.period, **decision, by=self.cast.officer)
+        self.complain(published[0].scorecards.get(unit=self.unit))
+
+    def complain(self, card):
+        """One complaint waits for the head, one for its answer."""
+        self.card, cast = card, self.cast
+        self.unsigned = complaints.write(card, text="Có.", by=cast.clerk)
+        leaf = card.ranking.criteria.get(code="1.1")
+        self.complaint = complaints.write(card, criterion=leaf, text="Có.", by=cast.head)
 
     def address(self, door):
         path = reverse(door.name, kwargs={k: self.value(v) for k, v in door.kwargs.items()})

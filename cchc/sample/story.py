@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cchc.sample import stage
+from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
-from reports.publishing import publish, publish_correction
+from reports.publishing import publish
 from scoring import exemptions, marking
 from scoring.choices import Method
-from scoring.models import AssessmentPeriod, Exemption, Score
+from scoring.models import AssessmentPeriod, Exemption
 from scoring.preparation import set_deadline
 from units.models import Unit, User
 from units.real_data import load_lai_chau
@@ -23,7 +24,6 @@ GROUPS = {
     2025: (stage.DEPARTMENTS, stage.COMMUNES),
 }
 DECISION_2024 = ("01/QĐ-MAU", date(2025, 3, 17))
-CORRECTION_2024 = ("02/QĐ-MAU", date(2025, 4, 10))
 
 
 def is_empty():
@@ -54,7 +54,7 @@ def _all_units(most):
 
 
 def year_2024(cast, rng, officer, most, say):
-    """A whole year to its published ranking, with one correction after it."""
+    """A whole year to its published ranking, with complaints and a correction after it."""
     chair = cast.person(CHAIR)
     period = stage.set_up(2024, GROUPS[2024], by=officer, most=most)
     if most is None:
@@ -85,33 +85,7 @@ def year_2024(cast, rng, officer, most, say):
     say("2024: công bố …")
     number, day = DECISION_2024
     publish(period, decision_number=number, decision_date=day, by=officer)
-    correct_one(period, officer)
-
-
-def correct_one(period, officer):
-    """After publication one district's score is corrected by a decision: version 2."""
-    number, day = CORRECTION_2024
-    score = (
-        Score.objects.filter(assessment__period=period, assessment__group__code="huyen")
-        .filter(final_points__lt=1, applies=True, criterion__method=Method.SELF)
-        .filter(criterion__max_score=1)
-        .in_order()
-        .first()
-    )
-    if score is None:
-        return
-    reason = "Bổ sung số liệu bị bỏ sót khi tổng hợp."
-    marking.correct(
-        score, version=score.version, points="1", decision=number, reason=reason, by=officer
-    )
-    publish_correction(
-        period,
-        score.assessment.group,
-        decision_number=number,
-        decision_date=day,
-        note="Đính chính điểm của một đơn vị do bỏ sót số liệu khi tổng hợp.",
-        by=officer,
-    )
+    complain(period, cast, officer)
 
 
 def year_2025(cast, rng, officer, most, say):

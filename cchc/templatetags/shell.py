@@ -13,6 +13,7 @@ register = template.Library()
 UNIT_ROLES = {Role.CLERK, Role.HEAD, Role.VIEWER}
 COUNCIL_ROLES = {Role.MEMBER, Role.CHAIR}
 OFFICE_ROLES = {Role.OFFICER, Role.LEADER}
+HEARING_ROLES = COUNCIL_ROLES | OFFICE_ROLES
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ def _desk_entries(user, path):
         ("Thẩm định", held & COUNCIL_ROLES, reverse("council")),
         ("Điều hành", held & OFFICE_ROLES, reverse("office")),
         ("Công bố", held & OFFICE_ROLES, reverse("publication")),
+        ("Kiến nghị", held & UNIT_ROLES, reverse("unit-complaints")),
+        ("Trả lời kiến nghị", held & HEARING_ROLES, reverse("complaint-desk")),
         ("Quản trị", Role.OFFICER in held, reverse("admin:index")),
     ]
     return [Entry(label, url, path) for label, is_open, url in places if is_open]

@@ -7,12 +7,14 @@ answer depends on who appraised. Nothing of a complaint is edited; every step ad
 from .acts import answer, attach, sign, withdraw, write
 from .judges import Judge
 from .linking import link, to_correct, touches
+from .window import open_window
 
 __all__ = [
     "Judge",
     "answer",
     "attach",
     "link",
+    "open_window",
     "sign",
     "to_correct",
     "touches",

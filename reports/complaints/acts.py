@@ -20,24 +20,23 @@ from scoring.models import Assessment
 from scoring.permissions import is_head
 from scoring.refusals import Overtaken, Refused, refuse_if
 
-from .guards import why_not_add, why_not_sign, why_not_write, why_repeated
+from .guards import why_not_add, why_not_sign, why_not_write, why_repeated, why_replaced
 from .judges import Judge
 from .window import answer_until
 
 
 def assessment_of(card):
-    """The assessment a scorecard was made from; Refused where the year was not scored here."""
-    found = Assessment.objects.filter(period__year=card.ranking.year, unit=card.unit)
-    if (assessment := found.select_related("unit").first()) is None:
-        raise Refused(f"Năm {card.ranking.year} không chấm trên hệ thống: không nhận kiến nghị.")
-    return assessment
+    """The assessment a scorecard was made from."""
+    found = Assessment.objects.select_related("unit")
+    return found.get(period__year=card.ranking.year, unit=card.unit)
 
 
 @transaction.atomic
 def write(card, *, criterion=None, text, by):
     """Write the unit's complaint about its scorecard or one leaf of it; a head's own is signed."""
+    refuse_if(why_not_write(by, card))
     assessment = hold(assessment_of(card))
-    refuse_if(why_not_write(by, card, assessment.period))
+    refuse_if(why_replaced(card.ranking))
     if not text.strip():
         raise Refused("Cần ghi nội dung kiến nghị.")
     if criterion and (criterion.ranking_id != card.ranking_id or not criterion.method):
@@ -60,13 +59,13 @@ def write(card, *, criterion=None, text, by):
 def sign(complaint, *, by):
     """Lodge the complaint under the signature of the unit's head; the time to answer runs."""
     complaint, assessment = _hold(complaint)
-    refuse_if(why_not_sign(by, complaint, assessment.period))
+    refuse_if(why_not_sign(by, complaint))
     return _sign(complaint, assessment, by)
 
 
 def _sign(complaint, assessment, by):
     now = timezone.now()
-    until = answer_until(now, assessment.period)
+    until = answer_until(now, complaint.ranking)
     signing = ComplaintSigning.objects.create(
         complaint=complaint, by=by, at=now, answer_until=until
     )

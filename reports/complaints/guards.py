@@ -15,25 +15,26 @@ from .window import lodging_until
 HEAD_ONLY = "Kiến nghị là lời của đơn vị: chỉ lãnh đạo đơn vị được ký, bổ sung hoặc rút."
 
 
-def why_not_lodge(user, card, period, *, now=None):
+def why_not_lodge(user, card, *, now=None):
     """May this person complain about this scorecard, taken to be the one in force? No query."""
-    return why_too_late(card.ranking, period, now=now) or _why_not_speak(user, card.unit)
+    return why_too_late(card.ranking, now=now) or _why_not_speak(user, card.unit)
 
 
-def why_not_write(user, card, period):
+def why_not_write(user, card):
     """May this person write a complaint about this scorecard?"""
-    return why_replaced(card.ranking) or why_not_lodge(user, card, period)
+    return why_replaced(card.ranking) or why_not_lodge(user, card)
 
 
-def why_too_late(ranking, period, *, now=None):
-    """The time to complain about this version is over; binds to the second."""
-    until = lodging_until(ranking, period)
+def why_too_late(ranking, *, now=None):
+    """The time to complain about this version is over, or never was; binds to the second."""
+    if (until := lodging_until(ranking)) is None:
+        return f"Kết quả năm {ranking.year} không chấm trên hệ thống: không nhận kiến nghị tại đây."
     if (now or timezone.now()) <= until:
         return ""
     local = timezone.localtime(until)
     return (
         f"Đã hết hạn kiến nghị lúc {local:%H:%M ngày %d/%m/%Y} "
-        f"({period.complaint_days} ngày kể từ ngày công bố phiên bản {ranking.version})."
+        f"({ranking.window.days} ngày kể từ ngày công bố phiên bản {ranking.version})."
     )
 
 
@@ -61,14 +62,19 @@ def why_repeated(card, criterion):
     )
 
 
-def why_not_sign(user, complaint, period):
+def why_not_sign(user, complaint):
     """May this person sign the complaint, and so lodge it?"""
     if complaint.signed or complaint.closed:
         return f"Kiến nghị này không còn chờ ký: {complaint.status.lower()}."
     ranking = complaint.ranking
-    if refusal := why_replaced(ranking) or why_too_late(ranking, period):
+    if refusal := why_replaced(ranking) or why_too_late(ranking):
         return refusal
-    return "" if user is not None and is_head(user, complaint.unit) else HEAD_ONLY
+    return why_not_sign_for(user, complaint.unit)
+
+
+def why_not_sign_for(user, unit):
+    """May this person give the unit's word?"""
+    return "" if user is not None and is_head(user, unit) else HEAD_ONLY
 
 
 def why_not_add(user, complaint):
@@ -76,7 +82,7 @@ def why_not_add(user, complaint):
     if complaint.closed:
         return f"Kiến nghị này đã kết thúc: {complaint.status.lower()}."
     if complaint.signed:
-        return "" if user is not None and is_head(user, complaint.unit) else HEAD_ONLY
+        return why_not_sign_for(user, complaint.unit)
     return _why_not_speak(user, complaint.unit)
 
 

@@ -4,17 +4,30 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from reports.models import ComplaintWindow
+
 LAST_SECOND = time(23, 59, 59)
 
 
-def lodging_until(ranking, period):
-    """The end of the last day on which units may complain about this version."""
-    return _end_of(ranking.published_at, period.complaint_days)
+def open_window(ranking, period):
+    """Let units complain about a version just published, for as long as its year says."""
+    return ComplaintWindow.objects.create(
+        ranking=ranking,
+        days=period.complaint_days,
+        until=_end_of(ranking.published_at, period.complaint_days),
+        answer_days=period.complaint_answer_days,
+    )
 
 
-def answer_until(signed_at, period):
-    """The end of the last day on which a complaint signed at this moment is answered in time."""
-    return _end_of(signed_at, period.complaint_answer_days)
+def lodging_until(ranking):
+    """The last second in which units may complain about this version; None when never."""
+    window = getattr(ranking, "window", None)
+    return window and window.until
+
+
+def answer_until(signed_at, ranking):
+    """The last second in which a complaint signed at this moment is answered in time."""
+    return _end_of(signed_at, ranking.window.answer_days)
 
 
 def _end_of(moment, days):

@@ -6,6 +6,7 @@ from .complaints import (
     ComplaintCorrection,
     ComplaintPaper,
     ComplaintSigning,
+    ComplaintWindow,
     Outcome,
 )
 from .earlier import StatedGroup, StatedRow, Statement, StatementKind
@@ -18,6 +19,7 @@ __all__ = [
     "ComplaintCorrection",
     "ComplaintPaper",
     "ComplaintSigning",
+    "ComplaintWindow",
     "Outcome",
     "PublishedCriterion",
     "Ranking",

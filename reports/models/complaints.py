@@ -28,6 +28,24 @@ GRANTED = (Outcome.UPHELD, Outcome.PARTLY)
 UNSIGNED, OPEN = "Chờ lãnh đạo ký", "Chờ trả lời"
 
 
+class ComplaintWindow(AppendOnly):
+    """The time to complain about a version and to be answered, as its year had it then."""
+
+    ranking = models.OneToOneField(
+        Ranking, verbose_name="bảng xếp hạng", on_delete=models.PROTECT, related_name="window"
+    )
+    days = models.PositiveSmallIntegerField("số ngày được gửi kiến nghị")
+    until = models.DateTimeField("hạn gửi kiến nghị")
+    answer_days = models.PositiveSmallIntegerField("số ngày trả lời kiến nghị")
+
+    class Meta:
+        verbose_name = "thời hạn kiến nghị"
+        verbose_name_plural = "thời hạn kiến nghị"
+
+    def __str__(self):
+        return f"{self.ranking}: đến {self.until:%d/%m/%Y}"
+
+
 def _by(verbose_name):
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -48,7 +66,7 @@ class ComplaintQuerySet(AppendOnlyQuerySet):
     def in_detail(self):
         """With all that is told of a complaint, in one query."""
         return self.select_related(
-            "scorecard__ranking",
+            "scorecard__ranking__window",
             "scorecard__unit",
             "criterion",
             "written_by",

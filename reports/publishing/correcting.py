@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from journal.models import record
-from reports.complaints import link
+from reports.complaints import link, open_window
 from reports.freezing import frozen
 from reports.models import Ranking, ScorecardLine
 from scoring import permissions
@@ -56,6 +56,7 @@ def publish_correction(
     draft.ranking.version = old.version + 1
     draft.ranking.note = note.strip()
     ranking = draft.seal().save()
+    open_window(ranking, period)
     record(
         period.chain,
         "công bố đính chính",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal.models import record
+from reports.complaints import open_window
 from reports.models import Ranking
 from scoring import cycle, permissions
 from scoring.refusals import NotReady, Refused, refuse_if
@@ -30,6 +31,7 @@ def publish(period, *, decision_number, decision_date, by):
         raise NotReady(gaps)
     rankings = [rehearsal.draft.seal().save() for rehearsal in rehearsals]
     for ranking in rankings:
+        open_window(ranking, period)
         record(period.chain, "công bố xếp hạng", ranking, after=ranking.content_hash, by=by)
     return rankings
 

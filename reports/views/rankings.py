@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from reports.bundle import bundle
 from reports.canonical import canonical_bytes
 from reports.changes import changes
+from reports.complaints.counts import added, counts
 from reports.freezing import content_of, frozen
 from reports.summaries import summaries
 from reports.tables import table
@@ -42,7 +43,8 @@ def ranking_year(request, year):
     found = list(in_force(year=year))
     if not found:
         raise Http404
-    return render(request, "reports/ranking_year.html", {"year": year} | _summed(found))
+    context = {"year": year, "complaints": added(counts(year=year).values())}
+    return render(request, "reports/ranking_year.html", context | _summed(found))
 
 
 def _summed(rankings):
@@ -62,6 +64,7 @@ def ranking(request, year, group, version=None):
         "newest": versions[0],
         "table": table(found),
         "changes": changes(found),
+        "complaints": counts(year=year, group_code=group)[year, group],
         "is_sample": found.is_sample,
     }
     return render(request, "reports/ranking.html", context)

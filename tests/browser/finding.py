@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from evidence.models import Document
-from reports.models import Ranking, Scorecard
+from reports.models import Complaint, Ranking, Scorecard
 from scoring.models import (
     Appraisal,
     Assessment,
@@ -173,6 +173,27 @@ def _card(year):
 def corrected_card():
     found = Scorecard.objects.filter(ranking__version=2).order_by("order").first()
     return {"slug": found.unit_slug, "year": found.ranking.year, "version": 1}
+
+
+def our_published_card():
+    return first(Scorecard.objects.filter(ranking__year=WIDE, unit__code=OURS))
+
+
+def unsigned_complaint():
+    return first(Complaint.objects.unsigned().filter(scorecard__unit__code=OURS))
+
+
+def open_complaint():
+    return first(Complaint.objects.open().filter(scorecard__unit__code=OURS))
+
+
+def answered_complaint():
+    answered = Complaint.objects.filter(closing__outcome="upheld", scorecard__unit__code=OURS)
+    return first(answered)
+
+
+def wide_year():
+    return {"year": WIDE}
 
 
 def document():

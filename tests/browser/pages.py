@@ -59,6 +59,9 @@ PUBLIC = [
     Page("public", "scorecard", find.card()),
     Page("public", "scorecard", find.card(2022), state="small"),
     Page("public", "scorecard-version", find.corrected_card, state="replaced"),
+    Page("public", "complaints"),
+    Page("public", "complaints-year", find.published_year),
+    Page("public", "complaints-year", find.wide_year, state="released"),
     Page("public", "style"),
     Page("public", "sign-in"),
     Page("public", "sign-in", state="wrong", act=acts.sign_in_wrongly),
@@ -176,7 +179,26 @@ OFFICE = [
     Page("officer", "correct-score", find.corrected_leaf),
 ]
 
-PAGES = PUBLIC + DESKS + UNIT + COUNCIL + OFFICE
+UNIT_SIDE = ("clerk", "head")
+COMPLAINTS = [
+    *(Page(role, "unit-complaints") for role in ("clerk", "viewer")),
+    *(Page(role, "unit-complain", find.our_published_card) for role in ("clerk", "head")),
+    *(
+        Page(role, "unit-complaint", find.unsigned_complaint, state="unsigned")
+        for role in UNIT_SIDE
+    ),
+    Page("clerk", "unit-complaint", find.open_complaint, state="lodged"),
+    Page("head", "unit-complaint", find.answered_complaint, state="answered"),
+    *(Page(role, "complaint-desk") for role in ("officer", "chair", "member")),
+    Page("officer", "complaint-answer", find.open_complaint),
+    Page(
+        "officer", "complaint-answer", find.open_complaint, state="wrong", act=acts.submit_as_it_is
+    ),
+    Page("officer", "complaint-answer", find.answered_complaint, state="answered"),
+    Page("officer", "publication-desk", find.wide_year, state="complaints"),
+]
+
+PAGES = PUBLIC + DESKS + UNIT + COUNCIL + OFFICE + COMPLAINTS
 
 # Addresses that answer a GET with something that is not a page of its own.
 NOT_PAGES = {

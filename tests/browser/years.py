@@ -9,6 +9,8 @@ from django.utils import timezone
 from cchc.sample import stage, story
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
+from reports import complaints
+from reports.models import Scorecard
 from reports.publishing import publish
 from scoring import exemptions, marking, opening
 from scoring.choices import Method, PeriodState
@@ -63,7 +65,7 @@ class Telling:
             group = self.period.groups.get(code="so")
             enrol(self.period, Unit.objects.get(code=code), group, by=self.officer)
         self.year = Year(self.period, self.cast, self.rng, quiet)
-        publish_wide(2022, self.officer)
+        self.complain(publish_wide(2022, self.officer))
         for stage_told in (
             self.draft,
             self.self_assessment,
@@ -76,6 +78,17 @@ class Telling:
         ):
             stage_told()
             self.keep(stage_told.__name__)
+
+    def complain(self, rankings):
+        """Ours has written one complaint, lodged one, and had one answered."""
+        [card] = Scorecard.objects.filter(ranking__in=rankings, unit__code=OURS)
+        clerk, head = self.cast.clerk_of(card.unit), self.cast.head_of(card.unit)
+        leaves = list(card.ranking.criteria.exclude(method="").order_by("order"))
+        complaints.write(card, text=REASON, by=clerk)
+        complaints.write(card, criterion=leaves[0], text=REASON, by=head)
+        answered = complaints.write(card, criterion=leaves[1], text=REASON, by=head)
+        words = {"outcome": "upheld", "reason": REASON, "is_released": True}
+        complaints.answer(answered, by=self.officer, **words)
 
     def draft(self):
         """Set up; one exemption of the office's own unit waits for a second person."""
@@ -193,4 +206,4 @@ def publish_wide(year, officer):
         set_points(assessment, "self_points", c1_1=20, c1_2=30)
     Score.objects.filter(assessment__period=period, criterion__code="1.2").update(version=2)
     decision_day = date(year + 1, 2, 14)
-    publish(period, decision_number="125/QĐ-MAU", decision_date=decision_day, by=officer)
+    return publish(period, decision_number="125/QĐ-MAU", decision_date=decision_day, by=officer)

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from cchc.sample import people, story
 from reports.canonical import content_hash
 from reports.freezing import content_of, frozen
-from reports.models import Ranking
+from reports.models import Complaint, Ranking
 from scoring.models import AssessmentPeriod, Figure, Score
 from tests.make import grant_role, make_unit, make_user
 from units.choices import Role
@@ -31,6 +31,9 @@ def test_two_years_are_told_through_the_acts():
     unanswered = Score.objects.filter(assessment__period__year=2025, self_points=None)
     assert unanswered.filter(criterion__method="self").exists()
     assert not Figure.objects.waiting().filter(score__assessment__period__year=2024).exists()
+    corrected, *others = Complaint.objects.in_detail()
+    assert (corrected.status, corrected.corrected.ranking.version) == ("Chấp nhận", 2)
+    assert [each.status for each in others] == ["Không chấp nhận", "Chờ trả lời"]
     held = RoleGrant.objects.active().values_list("role", flat=True)
     assert set(held) == set(Role.values)
     assert len(said) == 7

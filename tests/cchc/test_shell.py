@@ -46,14 +46,17 @@ def signed_in(client, db):
     ("roles", "words"),
     [
         ([], ["Bàn làm việc"]),
-        (["clerk"], ["Bàn làm việc", "Tự đánh giá"]),
-        (["head"], ["Bàn làm việc", "Tự đánh giá"]),
-        (["viewer"], ["Bàn làm việc", "Tự đánh giá"]),
-        (["member"], ["Bàn làm việc", "Thẩm định"]),
-        (["chair"], ["Bàn làm việc", "Thẩm định"]),
-        (["leader"], ["Bàn làm việc", "Điều hành", "Công bố"]),
-        (["officer"], ["Bàn làm việc", "Điều hành", "Công bố", "Quản trị"]),
-        (["clerk", "member"], ["Bàn làm việc", "Tự đánh giá", "Thẩm định"]),
+        (["clerk"], ["Bàn làm việc", "Tự đánh giá", "Kiến nghị"]),
+        (["head"], ["Bàn làm việc", "Tự đánh giá", "Kiến nghị"]),
+        (["viewer"], ["Bàn làm việc", "Tự đánh giá", "Kiến nghị"]),
+        (["member"], ["Bàn làm việc", "Thẩm định", "Trả lời kiến nghị"]),
+        (["chair"], ["Bàn làm việc", "Thẩm định", "Trả lời kiến nghị"]),
+        (["leader"], ["Bàn làm việc", "Điều hành", "Công bố", "Trả lời kiến nghị"]),
+        (["officer"], ["Bàn làm việc", "Điều hành", "Công bố", "Trả lời kiến nghị", "Quản trị"]),
+        (
+            ["clerk", "member"],
+            ["Bàn làm việc", "Tự đánh giá", "Thẩm định", "Kiến nghị", "Trả lời kiến nghị"],
+        ),
     ],
 )
 def test_the_menu_has_the_desks_of_the_roles(signed_in, roles, words):
@@ -171,7 +174,7 @@ def test_a_refusal_shows_the_reason_and_the_way_on(signed_in):
     answer = signed_in("clerk").get(reverse("office"))
     assert answer.status_code == 403
     assert '<p class="notice error">' in text(answer)
-    assert menu(answer)[1] == ["Bàn làm việc", "Tự đánh giá"]
+    assert menu(answer)[1] == ["Bàn làm việc", "Tự đánh giá", "Kiến nghị"]
 
 
 def test_a_stale_form_is_told_that_nothing_was_saved(db):

@@ -88,3 +88,16 @@ def days_pass(monkeypatch, days, **more):
     later = timezone.now() + timedelta(days=days, **more)
     monkeypatch.setattr(timezone, "now", lambda: later)
     return later
+
+
+def published_elsewhere(card, year=2019):
+    """The same scorecard in a year that is published but was not scored here."""
+    ranking = _copied(card.ranking, year=year)
+    return _copied(card, ranking=ranking)
+
+
+def _copied(row, **fields):
+    fields = {
+        each.name: getattr(row, each.name) for each in row._meta.fields if each.name != "id"
+    } | fields
+    return type(row).objects.create(**fields)

@@ -1,6 +1,6 @@
 """Writing, signing, supporting and withdrawing a complaint: who may, when, and what stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,14 +10,14 @@ from journal.append_only import WrittenOnce
 from journal.models import JournalEntry
 from reports import complaints
 from reports.complaints import guards
-from reports.complaints.window import answer_until, lodging_until
+from reports.complaints.window import answer_until
 from reports.models import Complaint, ComplaintClosing, ComplaintSigning
 from scoring.models import AssessmentPeriod
 from scoring.permissions import NOT_YOURS
 from scoring.refusals import Overtaken, Refused
 from tests.make import make_unit
 from tests.make_year import score_of
-from tests.reports.complaining import REASON, announced_year, days_pass, read
+from tests.reports.complaining import REASON, announced_year, days_pass, published_elsewhere, read
 from tests.reports.publication import correct, publish_correction
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_a_clerk_writes_and_the_head_signs(year):
 
     complaint = read(complaint)
     assert (complaint.status, complaint.signed.by) == ("Chờ trả lời", year.cast.head)
-    assert complaint.signed.answer_until == answer_until(complaint.signed.at, year.period)
+    assert complaint.signed.answer_until == answer_until(complaint.signed.at, complaint.ranking)
     assert acts_of(year) == [
         ("soạn kiến nghị", year.cast.clerk),
         ("ký, gửi kiến nghị", year.cast.head),
@@ -119,25 +119,28 @@ def test_what_was_withdrawn_may_be_written_again_and_what_was_answered_not(year)
 # The window
 
 
-def test_the_window_ends_with_the_last_second_of_its_last_day(year):
+def test_a_day_ends_with_its_last_second(year):
     ranking = year.card.ranking
-    ranking.published_at = datetime(2025, 3, 17, 8, 30, tzinfo=LOCAL)
-    until = timezone.localtime(lodging_until(ranking, year.period))
-    assert f"{until:%d/%m/%Y %H:%M:%S}" == "01/04/2025 23:59:59"
+    until = timezone.localtime(ranking.window.until)
+    published_on = timezone.localdate(ranking.published_at)
+    assert (until.date() - published_on, f"{until:%H:%M:%S}") == (timedelta(15), "23:59:59")
 
     signed = datetime(2025, 3, 31, 23, 59, tzinfo=LOCAL)
-    until = timezone.localtime(answer_until(signed, year.period))
+    until = timezone.localtime(answer_until(signed, ranking))
     assert f"{until:%d/%m/%Y %H:%M:%S}" == "15/04/2025 23:59:59"
 
 
-def test_the_days_are_data_of_the_year(year):
-    period = year.period
-    period.complaint_days, period.complaint_answer_days = 5, 30
-    moment = datetime(2025, 3, 1, 12, tzinfo=LOCAL)
-    ranking = year.card.ranking
-    ranking.published_at = moment
-    assert timezone.localtime(lodging_until(ranking, period)).day == 6
-    assert timezone.localtime(answer_until(moment, period)).day == 31
+def test_the_days_are_data_of_the_year_and_stand_once_published():
+    year = announced_year(complaint_days=5, complaint_answer_days=30)
+    AssessmentPeriod.objects.update(complaint_days=90, complaint_answer_days=90)
+
+    window = year.card.ranking.window
+
+    days = timezone.localdate(window.until) - timezone.localdate(year.card.ranking.published_at)
+    assert (days, window.days, window.answer_days) == (timedelta(5), 5, 30)
+    correct(score_of(year.assessment, "1.1"), "12")
+    publish_correction(AssessmentPeriod.objects.get())
+    assert year.card.ranking.window.days == 90
 
 
 def test_a_late_complaint_is_refused_with_the_reason(year, monkeypatch):
@@ -167,9 +170,8 @@ def test_a_version_that_was_replaced_is_complained_about_no_more(year):
 
 
 def test_a_year_that_was_not_scored_here_takes_no_complaints(year):
-    card = year.card
-    AssessmentPeriod.objects.all().update(year=1999)
-    with pytest.raises(Refused, match="Năm 2024 không chấm trên hệ thống"):
+    card = published_elsewhere(year.card, 2019)
+    with pytest.raises(Refused, match="Kết quả năm 2019 không chấm trên hệ thống"):
         complaints.write(card, text="Có.", by=year.cast.clerk)
 
 
