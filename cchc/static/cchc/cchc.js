@@ -114,7 +114,7 @@
     if (!tools?.classList.contains("all-columns")) {
       const button = make("button", { type: "button", class: "quiet", "aria-expanded": "false" }, scroll.dataset.more || "Xem đủ các cột");
       button.addEventListener("click", () => {
-        const isWhole = table.classList.toggle("full");
+        const isWhole = table.classList.toggle("all");
         button.setAttribute("aria-expanded", String(isWhole));
       });
       table.classList.add("brief");
