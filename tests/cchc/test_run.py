@@ -144,7 +144,7 @@ def test_browser_tests_look_at_the_sample_in_sqlite(steps, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://so@may/cchc")
     run.test_browser()
     expected = ("tests/with_chromium.py", run.PYTHON, "-m", "pytest", "tests/browser")
-    assert steps == ["setup", expected]
+    assert steps == ["setup", expected + run.WHOLE_SUITE]
     assert not {"PRODUCTION", "DATABASE_URL"} & set(run.os.environ)
 
 
