@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from journal.models import record
-from scoring import permissions
+from scoring import opening, permissions
 from scoring.models import Assessment, Exemption, Score
 from scoring.refusals import Overtaken, Refused, refuse_if
 
@@ -96,6 +96,7 @@ def withdraw_exemption(exemption, period, *, reason, by):
         # A claim of «không phát sinh» is decided anew: accepted, it would leave 0 on the scale.
         _scores_of(exemption).filter(claims_no_case=True).update(appraised_points=None)
         _put_in_force(exemption, applies=True)
+        opening.settle_survey(period)
 
 
 def _put_in_force(exemption, *, applies):

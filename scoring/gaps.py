@@ -3,6 +3,7 @@
 from collections import Counter
 
 from scoring.models import Assignment, Exemption, Explanation, Figure, Score
+from scoring.rules.policy import PolicyError
 from scoring.rules.tree import Item, check_tree
 from units.choices import Role
 from units.models import RoleGrant
@@ -27,20 +28,27 @@ def set_up_gaps(period):
     for period_group in groups:
         if not enrolled[period_group.group_id]:
             gaps.append(f"Nhóm «{period_group.group}» chưa có đơn vị nào.")
-        gaps += _set_gaps(period_group.criteria_set)
+        gaps += _set_gaps(period_group)
     gaps += _council_gaps(period)
     if period.self_assessment_until is None:
         gaps.append("Chưa đặt hạn tự đánh giá.")
     return gaps + _waiting_exemptions(period)
 
 
-def _set_gaps(criteria_set):
+def _set_gaps(period_group):
+    """What is wrong with a group's set, and with its policy for that set."""
+    criteria_set = period_group.criteria_set
     columns = ("code", "parent__code", "max_score", "part")
     rows = criteria_set.criteria.order_by("order").values_list(*columns)
     items = [Item(*row) for row in rows]
     if not items:
         return [f"Bộ tiêu chí «{criteria_set}» chưa có tiêu chí nào."]
-    return [f"{criteria_set}: {problem.message}" for problem in check_tree(items)]
+    gaps = [f"{criteria_set}: {problem.message}" for problem in check_tree(items)]
+    try:
+        period_group.policy.check_codes(items)
+    except PolicyError as error:
+        gaps.append(f"Quy ước của nhóm «{period_group.group}»: {error}")
+    return gaps
 
 
 def _council_gaps(period):

@@ -40,6 +40,7 @@ from .office import (
     why_not_record_figure,
     why_not_reopen,
     why_not_see_office,
+    why_not_set_policy,
     why_not_set_up,
     why_not_withdraw_exemption,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "why_not_see_office",
     "why_not_see_standings",
     "why_not_self_score",
+    "why_not_set_policy",
     "why_not_set_up",
     "why_not_sit",
     "why_not_submit",

@@ -30,6 +30,16 @@ def why_not_set_up(user, period):
     return why_not_run_year(user) or cycle.why_closed(period, Work.SET_UP)
 
 
+def why_not_set_policy(user, period):
+    """Nobody changes the rules of a game that is on."""
+    if refusal := why_not_run_year(user):
+        return refusal
+    if not cycle.is_open(period, Work.SET_UP):
+        stage = period.get_state_display()
+        return f"{period} đang ở bước «{stage}»: quy ước đã khóa từ khi mở tự đánh giá."
+    return ""
+
+
 def why_not_name_council(user, period):
     """Members and assignments may change until the council concludes: people fall ill."""
     if refusal := why_not_run_year(user):

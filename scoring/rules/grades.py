@@ -66,7 +66,7 @@ def place_by_rank(bands: tuple[Band, ...], rank: int, count: int) -> int:
 def read_bands(data: object, scheme: str) -> tuple[Band, ...]:
     """The bands stored as JSON, from the best down."""
     if not isinstance(data, (list, tuple)):
-        raise PolicyError("“bands” phải là một danh sách.")
+        raise PolicyError("Các mức xếp loại phải là một danh sách.")
     read = _read_share if scheme == RELATIVE else _read_bound
     return tuple(read(entry) for entry in data)
 
@@ -75,28 +75,28 @@ def _read_bound(entry: object) -> Band:
     _expect_keys(entry, {"label", "lower"}, {"inclusive"})
     label, inclusive = _label(entry), entry.get("inclusive", True)
     if not isinstance(inclusive, bool):
-        raise PolicyError(f"“bands, {label}”: “inclusive” phải là đúng hoặc sai.")
-    return Band(label, read_decimal(entry["lower"], f"bands, {label}"), inclusive)
+        raise PolicyError(f"Mức xếp loại “{label}”: “inclusive” phải là đúng hoặc sai.")
+    return Band(label, read_decimal(entry["lower"], f"Mức xếp loại {label}"), inclusive)
 
 
 def _read_share(entry: object) -> Band:
     _expect_keys(entry, {"label", "share"}, set())
     label = _label(entry)
-    return Band(label, share=read_decimal(entry["share"], f"bands, {label}"))
+    return Band(label, share=read_decimal(entry["share"], f"Mức xếp loại {label}"))
 
 
 def _expect_keys(entry: object, needed: set[str], possible: set[str]) -> None:
     if not isinstance(entry, Mapping) or not needed <= set(entry) <= needed | possible:
         named = " và ".join(f"“{name}”" for name in sorted(needed))
-        raise PolicyError(f"“bands”: mỗi mức xếp loại phải có đúng {named}.")
+        raise PolicyError(f"Mỗi mức xếp loại phải có đúng {named}.")
 
 
 def _label(entry: Mapping[str, object]) -> str:
     label = entry["label"]
     if not isinstance(label, str) or not label.strip():
-        raise PolicyError("“bands”: tên mức xếp loại không được để trống.")
+        raise PolicyError("Tên mức xếp loại không được để trống.")
     if len(label) > LONGEST_LABEL:
-        raise PolicyError(f"“bands”: tên mức xếp loại không được dài quá {LONGEST_LABEL} ký tự.")
+        raise PolicyError(f"Tên mức xếp loại không được dài quá {LONGEST_LABEL} ký tự.")
     return label
 
 
@@ -121,7 +121,7 @@ def bands_as_data(bands: tuple[Band, ...], scheme: str) -> list[dict[str, object
 def check_bands(bands: tuple[Band, ...], scheme: str, highest: Decimal) -> None:
     """PolicyError unless the bands give every unit one grade; `highest` is the highest index."""
     if len({band.label for band in bands}) < len(bands):
-        raise PolicyError("“bands” có hai mức xếp loại trùng tên.")
+        raise PolicyError("Có hai mức xếp loại trùng tên.")
     if scheme == RELATIVE:
         _check_shares(bands)
     else:
@@ -130,36 +130,36 @@ def check_bands(bands: tuple[Band, ...], scheme: str, highest: Decimal) -> None:
 
 def _check_bounds(bands: tuple[Band, ...], highest: Decimal) -> None:
     if any(band.lower is None or band.share is not None for band in bands):
-        raise PolicyError("“bands”: xếp loại theo chỉ số thì mỗi mức phải có mức điểm dưới.")
+        raise PolicyError("Xếp loại theo mức chỉ số thì mỗi mức phải có chỉ số dưới.")
     if not bands or bands[-1].lower != 0 or not bands[-1].inclusive:
-        raise PolicyError("“bands” phải kết thúc bằng mức xếp loại từ 0 trở lên.")
+        raise PolicyError("Mức xếp loại cuối cùng phải là mức từ 0 trở lên.")
     for upper, lower in pairwise(bands):
         if not upper.lower > lower.lower:
-            raise PolicyError(f"“bands”: mức “{lower.label}” phải thấp hơn mức “{upper.label}”.")
+            raise PolicyError(f"Mức xếp loại “{lower.label}” phải thấp hơn mức “{upper.label}”.")
     if not bands[0].reached_by(highest):
         limit = format_number(highest)
-        raise PolicyError(f"“bands”: mức cao nhất không được bắt đầu trên {limit}.")
+        raise PolicyError(f"Mức xếp loại cao nhất không được bắt đầu trên {limit}.")
 
 
 def _check_shares(bands: tuple[Band, ...]) -> None:
     if any(band.share is None or band.lower is not None for band in bands):
-        raise PolicyError("“bands”: xếp loại theo tỷ lệ đơn vị thì mỗi mức phải có tỷ lệ.")
+        raise PolicyError("Xếp loại theo tỷ lệ đơn vị thì mỗi mức phải có tỷ lệ.")
     if any(band.share <= 0 for band in bands):
-        raise PolicyError("“bands”: tỷ lệ của mỗi mức phải lớn hơn 0.")
+        raise PolicyError("Tỷ lệ của mỗi mức xếp loại phải lớn hơn 0.")
     added = sum((band.share for band in bands), Decimal(0))
     if added != HUNDRED:
         raise PolicyError(
-            f"“bands”: tỷ lệ các mức cộng lại phải bằng 100%, đang là {format_number(added)}%."
+            f"Tỷ lệ các mức xếp loại cộng lại phải bằng 100%, đang là {format_number(added)}%."
         )
 
 
 def read_withheld(data: object) -> tuple[Withholding, ...]:
     """What withholds a grade, stored as JSON: a list of leaf and grade."""
     if not isinstance(data, (list, tuple)):
-        raise PolicyError("“withheld” phải là một danh sách.")
+        raise PolicyError("Các điều kiện xếp loại phải là một danh sách.")
     for entry in data:
         if not isinstance(entry, Mapping) or set(entry) != {"leaf", "grade"}:
-            raise PolicyError("“withheld”: mỗi mục phải có đúng “leaf” và “grade”.")
+            raise PolicyError("Mỗi điều kiện xếp loại phải có đúng “leaf” và “grade”.")
     return tuple(Withholding(entry["leaf"], entry["grade"]) for entry in data)
 
 
@@ -169,8 +169,10 @@ def check_withheld(withheld: Iterable[Withholding], bands: tuple[Band, ...]) -> 
     better = [band.label for band in bands[:-1]]
     for each in withheld:
         if not isinstance(each.leaf, str) or not each.leaf.strip():
-            raise PolicyError("“withheld”: mã tiêu chí không được để trống.")
+            raise PolicyError("Điều kiện xếp loại: mã tiêu chí không được để trống.")
         if each.grade not in better:
-            raise PolicyError(f"“withheld”: “{each.grade}” không phải mức xếp loại có mức dưới.")
+            raise PolicyError(
+                f"Điều kiện xếp loại: “{each.grade}” không phải mức xếp loại có mức dưới."
+            )
     if len({each.leaf for each in withheld}) < len(withheld):
-        raise PolicyError("“withheld”: một tiêu chí chỉ được nêu một lần.")
+        raise PolicyError("Điều kiện xếp loại: một tiêu chí chỉ được nêu một lần.")

@@ -34,6 +34,7 @@ SUPPORTED: Mapping[str, tuple[str, ...]] = {
 }
 MOST_DIGITS = 4
 HUNDRED = Decimal(100)
+NO_NAMES: Mapping[str, str] = {}
 DECIMALS = ("index_cap", "bonus_cap", "penalty_cap")
 
 
@@ -128,13 +129,21 @@ class Policy:
         """True when grades go by the place in the list instead of the index."""
         return self.grade_scheme == RELATIVE
 
-    def sections(self) -> dict[str, list[str]]:
-        """The policy in words by section: how it is computed, rounded, ranked, graded."""
-        return policy_words.sections(self)
+    @property
+    def codes(self) -> list[str]:
+        """The criteria named here."""
+        return [*self.tie_breakers, *(each.leaf for each in self.withheld)]
 
-    def sentences(self) -> list[str]:
+    def sections(self, names: Mapping[str, str] = NO_NAMES) -> dict[str, list[str]]:
+        """The policy in words by section: how it is computed, rounded, ranked, graded.
+
+        `names` of criteria by code stand beside the codes.
+        """
+        return policy_words.sections(self, names)
+
+    def sentences(self, names: Mapping[str, str] = NO_NAMES) -> list[str]:
         """The policy in words, to print beside the ranking."""
-        return [sentence for section in self.sections().values() for sentence in section]
+        return [sentence for section in self.sections(names).values() for sentence in section]
 
     def check_codes(self, items: Iterable[Item]) -> None:
         """PolicyError when a code named here is not one of these criteria, or of the wrong kind."""
@@ -143,7 +152,7 @@ class Policy:
         leaves = {item.code for item in leaves_of(main)}
         for code in self.tie_breakers:
             if code not in nodes:
-                raise PolicyError(f"Tiêu chí phân định {code} không có trong bộ tiêu chí.")
+                raise PolicyError(f"Mục phân định {code} không có trong bộ tiêu chí.")
         for each in self.withheld:
             if each.leaf not in leaves:
                 raise PolicyError(
@@ -154,12 +163,12 @@ class Policy:
 
 def _read_codes(data: object) -> tuple[str, ...]:
     if not isinstance(data, (list, tuple)):
-        raise PolicyError("“tie_breakers” phải là một danh sách.")
+        raise PolicyError("Các mục phân định phải là một danh sách.")
     return tuple(data)
 
 
 def _check_tie_breakers(codes: tuple[str, ...]) -> None:
     if any(not isinstance(code, str) or not code.strip() for code in codes):
-        raise PolicyError("“tie_breakers”: mỗi tiêu chí phân định phải là một mã tiêu chí.")
+        raise PolicyError("Mỗi mục phân định phải là một mã tiêu chí.")
     if len(set(codes)) < len(codes):
-        raise PolicyError("“tie_breakers”: một tiêu chí phân định chỉ được nêu một lần.")
+        raise PolicyError("Mỗi mục phân định chỉ được nêu một lần.")

@@ -1,5 +1,6 @@
 """A policy in the words of officials: every choice in a sentence, what is unusual included."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
@@ -61,13 +62,13 @@ class Choices(Protocol):
     withheld: tuple[Withholding, ...]
 
 
-def sections(policy: Choices) -> dict[str, list[str]]:
-    """The sentences under the four headings of a policy, in the order they are applied."""
+def sections(policy: Choices, names: Mapping[str, str]) -> dict[str, list[str]]:
+    """The sentences under the four headings of a policy; `names` of criteria by code."""
     return {
         "Tính chỉ số": _computing(policy),
         "Làm tròn": [_rounding(policy)],
-        "Xếp hạng": _ranking(policy),
-        "Xếp loại": _grading(policy),
+        "Xếp hạng": _ranking(policy, names),
+        "Xếp loại": _grading(policy, names),
     }
 
 
@@ -91,11 +92,11 @@ def _rounding(policy: Choices) -> str:
     )
 
 
-def _ranking(policy: Choices) -> list[str]:
+def _ranking(policy: Choices, names: Mapping[str, str]) -> list[str]:
     first = "Xếp hạng theo chỉ số chưa làm tròn, từ cao xuống thấp; các đơn vị bằng nhau "
     if not policy.tie_breakers:
         return [f"{first}xếp cùng hạng, {TIES[policy.ties]}."]
-    codes = ", rồi ".join(policy.tie_breakers)
+    codes = ", rồi ".join(_named(code, names) for code in policy.tie_breakers)
     return [
         f"{first}được phân định lần lượt theo điểm mục {codes}, điểm cao hơn xếp trên (bỏ qua mục "
         "không áp dụng đối với một trong các đơn vị ấy); vẫn bằng nhau thì xếp cùng hạng, "
@@ -103,9 +104,9 @@ def _ranking(policy: Choices) -> list[str]:
     ]
 
 
-def _grading(policy: Choices) -> list[str]:
+def _grading(policy: Choices, names: Mapping[str, str]) -> list[str]:
     scheme = _shares(policy) if policy.is_relative else _bounds(policy)
-    return [scheme, *(_withheld(policy, each) for each in policy.withheld)]
+    return [scheme, *(_withheld(policy, each, names) for each in policy.withheld)]
 
 
 def _bounds(policy: Choices) -> str:
@@ -137,11 +138,16 @@ def _shares(policy: Choices) -> str:
     )
 
 
-def _withheld(policy: Choices, each: Withholding) -> str:
+def _withheld(policy: Choices, each: Withholding, names: Mapping[str, str]) -> str:
     labels = [band.label for band in policy.bands]
     place = labels.index(each.grade)
     better = ", ".join(labels[: place + 1])
     return (
-        f"Đơn vị bị 0 điểm ở tiêu chí {each.leaf} thì không được xếp loại {better}; "
+        f"Đơn vị bị 0 điểm ở tiêu chí {_named(each.leaf, names)} thì không được xếp loại {better}; "
         f"mức cao nhất có thể đạt là {labels[place + 1]}."
     )
+
+
+def _named(code: str, names: Mapping[str, str]) -> str:
+    """A code with the name of its criterion where that is known: 3.1 «Cải cách tổ chức»."""
+    return f"{code} «{names[code]}»" if code in names else code

@@ -10,6 +10,7 @@ from scoring.views.office import (
     figure_import,
     figures,
     journal,
+    policies,
     progress,
     standings,
     units,
@@ -32,6 +33,12 @@ unit_urls = [
     path("", units.units, name="office-units"),
     path("them/", units.enrol, name="office-enrol"),
     path("<int:pk>/bo/", units.remove, name="office-unit-remove"),
+]
+
+# /dieu-hanh/<year>/quy-uoc/
+policy_urls = [
+    path("", policies.policies, name="office-policies"),
+    path("<slug:code>/", policies.policy, name="office-policy"),
 ]
 
 # /dieu-hanh/<year>/hoi-dong/
@@ -67,6 +74,7 @@ urlpatterns = [
     path("", years.years, name="office"),
     path("<int:year>/", include(clock_urls)),
     path("<int:year>/don-vi/", include(unit_urls)),
+    path("<int:year>/quy-uoc/", include(policy_urls)),
     path("<int:year>/hoi-dong/", include(council_urls)),
     path("<int:year>/khong-danh-gia/", include(exemption_urls)),
     path("<int:year>/so-lieu/", include(figure_urls)),

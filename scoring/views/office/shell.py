@@ -8,6 +8,7 @@ from scoring.views.doors import forbid_if, period_of
 TABS = [
     ("office-year", "Tiến độ"),
     ("office-units", "Đơn vị"),
+    ("office-policies", "Quy ước"),
     ("office-council", "Hội đồng"),
     ("office-exemptions", "Không đánh giá"),
     ("office-figures", "Số liệu"),

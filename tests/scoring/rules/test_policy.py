@@ -120,9 +120,9 @@ def test_the_highest_grade_may_ask_for_everything():
         ({"index_digits": -1}, "“index_digits”"),
         ({"index_cap": "99"}, "“index_cap”"),
         ({"index_cap": "NaN"}, "“index_cap”"),
-        ({"bands": []}, "kết thúc"),
+        ({"bands": []}, "từ 0 trở lên"),
         ({"bands": "Tốt"}, "danh sách"),
-        ({"bands": bands(("Tốt", "80"))}, "kết thúc"),
+        ({"bands": bands(("Tốt", "80"))}, "từ 0 trở lên"),
         ({"bands": bands(("Tốt", "80"), ("Khá", "80"), ("Yếu", "0"))}, "“Khá” phải thấp hơn"),
         ({"bands": bands(("Tốt", "80"), ("Khá", "90"), ("Yếu", "0"))}, "“Khá” phải thấp hơn"),
         ({"bands": bands(("Tốt", "101"), ("Yếu", "0"))}, "trên 100"),
@@ -238,6 +238,14 @@ def test_an_unusual_policy_is_told_in_other_words():
         "Đơn vị bị 0 điểm ở tiêu chí 4.1 thì không được xếp loại Tốt, Khá; mức cao nhất có thể "
         "đạt là Yếu.",
     ]
+
+
+def test_criteria_are_named_where_their_names_are_known():
+    sentences = UNUSUAL.sentences({"5": "Tài chính công", "4.1": "Chất lượng"})
+
+    assert "lần lượt theo điểm mục 5 «Tài chính công», rồi 3.2, điểm cao hơn" in sentences[4]
+    assert sentences[7].startswith("Đơn vị bị 0 điểm ở tiêu chí 4.1 «Chất lượng» thì")
+    assert UNUSUAL.codes == ["5", "3.2", "1.2.1", "4.1"]
 
 
 def test_shares_and_whole_numbers_are_told_in_words():
