@@ -20,12 +20,15 @@ def version_of(policy):
     return hashlib.sha256(json.dumps(policy.as_data(), sort_keys=True).encode()).hexdigest()
 
 
-def names_of(policy, criteria_set):
-    """Names by code of the criteria a policy names; no query when it names none."""
-    if not policy.codes:
-        return {}
-    found = Criterion.objects.filter(criteria_set=criteria_set, code__in=policy.codes)
-    return dict(found.values_list("code", "name"))
+def names_of(chosen):
+    """Names by set id and code of the criteria that these (set, policy) pairs name; one query."""
+    codes = {code for _, policy in chosen for code in policy.codes}
+    names = {criteria_set.pk: {} for criteria_set, _ in chosen}
+    if codes:
+        found = Criterion.objects.filter(criteria_set__in=names, code__in=codes)
+        for pk, code, name in found.values_list("criteria_set_id", "code", "name"):
+            names[pk][code] = name
+    return names
 
 
 def why_not_use(policy, criteria_set):

@@ -107,6 +107,8 @@ DOORS = [
     get("office", OFFICE),
     get("office-year", OFFICE, year=2024),
     get("office-units", OFFICE, year=2024),
+    get("office-policies", OFFICE, year=2024),
+    get("office-policy", {"officer"}, S.DRAFT, year=2024, code="so"),
     get("office-council", OFFICE, year=2024),
     get("office-exemptions", OFFICE, year=2024),
     get("office-figures", OFFICE, year=2024),

@@ -67,10 +67,10 @@ class Policy:
             if getattr(self, name) not in supported:
                 raise PolicyError(f"“{name}” phải là một trong: {', '.join(supported)}.")
         if self.index_cap < HUNDRED:
-            raise PolicyError("“index_cap” không được nhỏ hơn 100.")
-        for name in ("bonus_cap", "penalty_cap"):
-            if not 0 <= getattr(self, name) <= HUNDRED:
-                raise PolicyError(f"“{name}” phải từ 0 đến 100.")
+            raise PolicyError("Mức cao nhất của chỉ số không được nhỏ hơn 100.")
+        for what, cap in (("thưởng", self.bonus_cap), ("trừ", self.penalty_cap)):
+            if not 0 <= cap <= HUNDRED:
+                raise PolicyError(f"Mức cao nhất của tổng điểm {what} phải từ 0 đến 100.")
         _check_tie_breakers(self.tie_breakers)
         check_bands(self.bands, self.grade_scheme, self.index_cap)
         check_withheld(self.withheld, self.bands)

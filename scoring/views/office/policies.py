@@ -15,14 +15,17 @@ from scoring.views.office.shell import office_page, year_to_run, year_to_see
 def policies(request, year):
     """The policies of every group in words, those that differ from the usual marked."""
     period = year_to_see(request.user, year)
-    used = period.period_groups.select_related("group", "criteria_set")
+    used = list(period.period_groups.select_related("group", "criteria_set"))
+    names = acts.names_of([(each.criteria_set, each.policy) for each in used])
     return office_page(
         request,
         period,
         "policies.html",
         "office-policies",
         refusal=permissions.why_not_set_policy(request.user, period),
-        groups=[(each.group, told(each, each.policy, Policy())) for each in used],
+        groups=[
+            (each.group, _told(each.policy, Policy(), names[each.criteria_set_id])) for each in used
+        ],
     )
 
 
@@ -37,6 +40,7 @@ def policy(request, year, code):
         done = f"Đã lưu quy ước của nhóm {used.group}."
         if carried_out(request, lambda: _save(used, form, request.user), done, form):
             return redirect("office-policies", year)
+    names = acts.names_of([(used.criteria_set, form.policy), (used.criteria_set, used.policy)])
     return office_page(
         request,
         period,
@@ -45,7 +49,7 @@ def policy(request, year, code):
         group=used.group,
         form=form,
         nodes=used.criteria_set.criteria.main().order_by("order"),
-        sections=told(used, form.policy, used.policy),
+        sections=_told(form.policy, used.policy, names[used.criteria_set_id]),
         is_preview=form.is_bound and form.policy != used.policy,
     )
 
@@ -59,10 +63,9 @@ def _save(used, form, user):
     acts.set_policy(used, form.policy, seen=form.cleaned_data["seen"], by=user)
 
 
-def told(used, policy, usual):
-    """(heading, [(sentence, is it another than usual)]) of a group's policy, codes with names."""
-    names = acts.names_of(policy, used.criteria_set)
-    known = usual.sentences(acts.names_of(usual, used.criteria_set))
+def _told(policy, usual, names):
+    """(heading, [(sentence, is it another than usual)]) of a policy, codes with their names."""
+    known = usual.sentences(names)
     return [
         (title, [(sentence, sentence not in known) for sentence in sentences])
         for title, sentences in policy.sections(names).items()
