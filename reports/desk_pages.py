@@ -109,10 +109,11 @@ def _form(code, seen, pending, upheld):
 
 @dataclass(frozen=True)
 class PublishedLeaf:
-    """A leaf as published, with the score behind it."""
+    """A leaf as published, with the score behind it, and why there is nothing to correct in it."""
 
     line: ScorecardLine
     score: object
+    refusal: str
 
 
 def published_leaves(assessment):
@@ -120,8 +121,9 @@ def published_leaves(assessment):
     scores = doors.scores_by_code(assessment)
     lines = _lines_in_force(assessment).exclude(criterion__method="")
     return [
-        PublishedLeaf(line, scores[line.criterion.code])
+        PublishedLeaf(line, score, doors.why_not_given(score))
         for line in lines.order_by("criterion__order")
+        if (score := scores[line.criterion.code])
     ]
 
 

@@ -9,6 +9,7 @@ from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
 from reports.summaries import Summary
 from scoring.rules.numbers import format_number, round_index
 from scoring.rules.ranking import equal_printed
+from scoring.rules.tree import MAIN
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class Table:
     @property
     def digits(self):
         return self.ranking.rules.index_digits
+
+    @property
+    def has_bonus(self):
+        """True when some unit was given points outside the 100."""
+        return any(row.card.bonus is not None for row in self.rows)
+
+    @property
+    def has_penalty(self):
+        """True when some unit had points taken off outside the 100."""
+        return any(row.card.penalty is not None for row in self.rows)
 
     @property
     def max_score(self):
@@ -88,7 +99,7 @@ def _telling_digits(indices, digits):
 
 def table_of(draft):
     """The table of a draft, as the dry run shows it."""
-    fields = [node for node in draft.criteria if not node.parent_code]
+    fields = [node for node in draft.criteria if not node.parent_code and node.part == MAIN]
     codes = [field.code for field in fields]
     rows = []
     for card, lines in draft.cards:
@@ -99,10 +110,10 @@ def table_of(draft):
 
 def table(ranking):
     """The table of a published ranking: three queries, whatever its length."""
-    fields = list(ranking.criteria.filter(parent_code="").order_by("order"))
+    fields = list(ranking.criteria.filter(parent_code="", part=MAIN).order_by("order"))
     cards = list(ranking.scorecards.order_by("order"))
     lines = {}
-    wanted = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__parent_code="")
+    wanted = ScorecardLine.objects.filter(criterion__in=fields)
     for line in wanted.order_by("criterion__order"):
         lines.setdefault(line.scorecard_id, []).append(line)
     rows = [_row(card, fields, lines[card.pk]) for card in cards]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from scoring.choices import RoundKind
+from scoring.choices import Part, RoundKind
 from scoring.models import Appraisal, Exemption, Figure, Score
 from scoring.rules import trace
 from scoring.rules.no_case import NoCase
@@ -13,6 +13,10 @@ from scoring.rules.numbers import format_number
 
 NOT_ASSESSED = "Không đánh giá đối với đơn vị: điểm tối đa được loại khỏi thang điểm."
 UNKNOWN = "Chưa có điểm."
+NOT_NAMED = {
+    Part.BONUS: "Đơn vị không đề nghị điểm thưởng này.",
+    Part.PENALTY: "Không bị trừ điểm.",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Derivation:
             return trace.NO_CASE
         if not self.score.applies:
             return trace.EXEMPT
+        if not self.score.is_at_issue:
+            return ""
         if self.round:
             return self.round.kind
         return trace.FIGURE if self.figure else ""
@@ -60,7 +66,7 @@ class Derivation:
             case trace.FIGURE:
                 return self.score.criterion.rule.explain(self.figure.answer)
             case "":
-                return UNKNOWN
+                return UNKNOWN if self.score.is_at_issue else NOT_NAMED[self.score.criterion.part]
         return sentence_of(self.score, self.round)
 
 
@@ -70,12 +76,14 @@ def sentence_of(score, appraisal):
     if appraisal.accepts_no_case:
         return _no_case(score)
     points = f"{format_number(appraisal.points)}/{format_number(criterion.max_score)} điểm"
+    is_penalty = criterion.part == Part.PENALTY
+    given = f"trừ {points}" if is_penalty else points
     if appraisal.kind == RoundKind.CONCLUSION:
-        return f"Hội đồng thẩm định kết luận {points}."
+        return f"Hội đồng thẩm định kết luận {given}."
     if appraisal.kind == RoundKind.CORRECTION:
-        return f"Đính chính theo {appraisal.decision}: {points}."
+        return f"Đính chính theo {appraisal.decision}: {given}."
     if appraisal.answer is None:
-        return f"Người thẩm định cho {points}."
+        return f"Người thẩm định {given if is_penalty else f'cho {points}'}."
     return criterion.rule.explain(appraisal.answer)
 
 

@@ -40,7 +40,8 @@ def exempted(period):
     ):
         exemptions[exemption.unit_id].append(exemption)
     maxima = dict(
-        Criterion.objects.fields()
+        Criterion.objects.main()
+        .fields()
         .filter(criteria_set__uses__period=period)
         .order_by()
         .values_list("criteria_set_id")

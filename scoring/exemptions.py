@@ -9,6 +9,8 @@ from scoring import opening, permissions
 from scoring.models import Assessment, Exemption, Score
 from scoring.refusals import Overtaken, Refused, refuse_if
 
+OUTSIDE = "{} là điểm thưởng, điểm trừ, nằm ngoài thang 100 điểm: không cần ghi không đánh giá."
+
 
 @transaction.atomic
 def exempt(period, unit, criterion, *, reason, decision="", by):
@@ -40,6 +42,8 @@ def _hold(period, unit):
 
 
 def _check(period, unit, criterion, reason):
+    if not criterion.is_main:
+        raise Refused(OUTSIDE.format(criterion.code))
     if not criterion.is_leaf:
         raise Refused(
             f"{criterion.code} không phải tiêu chí chấm điểm: hãy chọn từng tiêu chí con."

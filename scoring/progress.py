@@ -6,20 +6,38 @@ from itertools import groupby
 
 from django.db.models import Count, Q
 
-from scoring.models import Appraisal, Assessment, Criterion, Explanation, Figure, Score
+from scoring.choices import Part
+from scoring.models import AT_ISSUE, Appraisal, Assessment, Criterion, Explanation, Figure, Score
 
-NO_COUNTS = {"due": 0, "done": 0, "to_appraise": 0, "appraised": 0, "figures_due": 0, "figures": 0}
+NO_COUNTS = dict.fromkeys(
+    (
+        "due",
+        "done",
+        "to_appraise",
+        "appraised",
+        "outside_due",
+        "outside_done",
+        "figures_due",
+        "figures",
+    ),
+    0,
+)
 
 
 @dataclass(frozen=True)
 class Progress:
-    """One assessment: leaves answered, appraised and explained, each with how many there are."""
+    """One assessment: leaves answered, appraised and explained, each with how many there are.
+
+    Bonus and penalty are counted apart: those somebody named, and of them those appraised.
+    """
 
     assessment: Assessment
     due: int
     done: int
     to_appraise: int
     appraised: int
+    outside_due: int
+    outside_done: int
     figures_due: int
     figures: int
     requested: int
@@ -27,7 +45,8 @@ class Progress:
 
     @property
     def is_appraised(self):
-        return self.to_appraise > 0 and self.appraised == self.to_appraise
+        is_done = (self.appraised, self.outside_done) == (self.to_appraise, self.outside_due)
+        return self.to_appraise > 0 and is_done
 
 
 @dataclass(frozen=True)
@@ -63,8 +82,10 @@ def progress_of(period):
 
 def _score_counts(period):
     asked = Q(applies=True) | Q(claims_no_case=True)
-    own = Q(criterion__method="self") & asked
-    judged = Q(applies=True, criterion__method__in=["self", "central"])
+    main = Q(criterion__part=Part.MAIN)
+    own = main & Q(criterion__method="self") & asked
+    judged = main & Q(applies=True, criterion__method__in=["self", "central"])
+    outside = ~main & AT_ISSUE
     taken = Q(applies=True, criterion__method__in=["survey", "data"])
     has_points = Q(appraised_points__isnull=False)
     rows = (
@@ -75,6 +96,8 @@ def _score_counts(period):
             done=Count("pk", filter=own & Q(self_points__isnull=False)),
             to_appraise=Count("pk", filter=judged),
             appraised=Count("pk", filter=judged & has_points),
+            outside_due=Count("pk", filter=outside),
+            outside_done=Count("pk", filter=outside & has_points),
             figures_due=Count("pk", filter=taken),
             figures=Count("pk", filter=taken & has_points),
         )

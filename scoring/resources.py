@@ -8,7 +8,7 @@ from import_export.results import Error, Result, RowResult
 from scoring.importing.applying import import_tree
 from scoring.importing.checking import check_criteria, read_criteria
 from scoring.importing.columns import COLUMNS, cells_of, cells_of_set
-from scoring.importing.differences import difference as changes_between
+from scoring.importing.differences import difference as changes_to
 from scoring.importing.sets import find_set
 from scoring.importing.writing import dataset_of
 from scoring.models import Exemption
@@ -53,19 +53,20 @@ class CriteriaResource(resources.Resource):
         try:
             if parsed.problems:
                 raise TableError(*parsed.problems)
-            changes = changes_between(parsed, before)
+            changes = changes_to(parsed, before)
             if not dry_run:
                 before, changes = import_tree(parsed, self.target, by=user)
         except (TableError, Refused) as error:
             result.append_base_error(Error(error))
             return result
         result.warnings = [*parsed.warnings, *check_counts(self.stated, parsed.counts)]
-        result.show(changes, parsed, table)
+        after = {row.code: cells_of(row, row.parent_code) for row in parsed.rows}
+        result.show(changes, table, after)
         return result
 
     def export(self, queryset=None, **kwargs):
         """The table of one set; ValueError when the rows are of several."""
-        criteria = queryset.select_related("parent").order_by("order")
+        criteria = queryset.main().select_related("parent").order_by("order")
         if len(criteria.order_by().values_list("criteria_set").distinct()) > 1:
             raise ValueError("Hãy lọc theo một bộ tiêu chí trước khi xuất.")
         return dataset_of(criteria)
@@ -74,26 +75,26 @@ class CriteriaResource(resources.Resource):
 class CriteriaResult(Result):
     """What the preview shows: rows that are new, changed or dropped, cell by cell."""
 
-    def __init__(self):
+    def __init__(self, columns=COLUMNS):
         super().__init__()
-        self.diff_headers = list(COLUMNS)
+        self.diff_headers = list(columns)
         self.changes, self.warnings = None, []
 
-    def show(self, changes, parsed, before):
+    def show(self, changes, before, after):
+        """Add the rows of one table that differ, each code → cells before and after."""
         self.changes = changes
-        after = {row.code: cells_of(row, row.parent_code) for row in parsed.rows}
         for code in changes.new:
             self._add(RowResult.IMPORT_TYPE_NEW, {}, after[code])
         for code in changes.changed:
             self._add(RowResult.IMPORT_TYPE_UPDATE, before[code], after[code])
         for code in changes.removed:
             self._add(RowResult.IMPORT_TYPE_DELETE, before[code], {})
-        self.totals[RowResult.IMPORT_TYPE_SKIP] = len(changes.unchanged)
+        self.totals[RowResult.IMPORT_TYPE_SKIP] += len(changes.unchanged)
 
     def _add(self, import_type, old, new):
         row = RowResult()
         row.import_type = import_type
-        row.diff = [difference(old.get(name, ""), new.get(name, "")) for name in COLUMNS]
+        row.diff = [difference(old.get(name, ""), new.get(name, "")) for name in self.diff_headers]
         self.append_row_result(row)
         self.increment_row_result_total(row)
 

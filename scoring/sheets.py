@@ -8,8 +8,10 @@ from django.db.models import Count
 
 from scoring import permissions
 from scoring.choices import Method
-from scoring.models import Assessment, Criterion, Explanation, Score
-from scoring.standings import assessment_totals
+from scoring.models import Assessment, Criterion, Explanation, PeriodGroup, Score
+from scoring.outside import PartSum, part_sums, points_after
+from scoring.rules.index import outcome_of
+from scoring.standings import items_of, leaf_scores
 
 COLUMNS = ("self_points", "appraised_points", "final_points")
 
@@ -34,15 +36,16 @@ class Line:
     @property
     def documents(self):
         """How many documents; None where none is asked for and none is there."""
-        asked = self.score is not None and self.criterion.method == Method.SELF
-        return self.score.documents if asked or (self.score and self.score.documents) else None
+        score = self.score
+        asked = score and score.is_at_issue and self.criterion.method == Method.SELF
+        return score.documents if asked or (score and score.documents) else None
 
     @property
     def is_unanswered(self):
         """True for a leaf the unit still has to score."""
         score = self.score
         asked = score and score.applies and self.criterion.method == Method.SELF
-        return bool(asked) and score.self_points is None
+        return bool(asked) and self.criterion.is_main and score.self_points is None
 
     @property
     def is_to_explain(self):
@@ -56,12 +59,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of an assessment from the first field to the last leaf, and their total."""
+    """The rows of an assessment from the first field to the last leaf, and their total.
+
+    Those of bonus and penalty stand apart, with the sum of each part the set has; `after` are
+    the points of each column shown with those.
+    """
 
     assessment: Assessment
     lines: list[Line]
     total: Line
     shows_appraisal: bool
+    outside_lines: list[Line]
+    outside: list[PartSum]
+    after: list[Decimal | None]
 
     @property
     def asked(self):
@@ -78,21 +88,22 @@ class Sheet:
         return sum(line.score.self_points is not None for line in self.asked)
 
     def unanswered(self):
-        return self._only(lambda line: line.is_unanswered)
+        return under_headings(self.lines, lambda line: line.is_unanswered)
 
     def to_explain(self):
-        return self._only(lambda line: line.is_to_explain)
+        return under_headings(self.lines + self.outside_lines, lambda line: line.is_to_explain)
 
-    def _only(self, wanted):
-        """The leaves wanted, under the headings they stand under."""
-        parents = {line.criterion.pk: line.criterion.parent_id for line in self.lines}
-        kept = set()
-        for line in self.lines:
-            pk = line.criterion.pk if line.score and wanted(line) else None
-            while pk:
-                kept.add(pk)
-                pk = parents[pk]
-        return [line for line in self.lines if line.criterion.pk in kept]
+
+def under_headings(lines, wanted):
+    """The leaves wanted, under the headings they stand under."""
+    parents = {line.criterion.pk: line.criterion.parent_id for line in lines}
+    kept = set()
+    for line in lines:
+        pk = line.criterion.pk if line.score and wanted(line) else None
+        while pk:
+            kept.add(pk)
+            pk = parents[pk]
+    return [line for line in lines if line.criterion.pk in kept]
 
 
 def veiled(score):
@@ -113,14 +124,32 @@ def sheet(user, assessment):
     nodes = {node.pk: node for node in assessment.criteria_set.criteria.order_by("order")}
     scores = _scores(assessment, nodes, shows_appraisal)
     columns = COLUMNS if shows_appraisal else COLUMNS[:1]
-    totals = {name: assessment_totals(assessment, scores.values(), name) for name in columns}
+    items, policy = items_of(assessment.criteria_set), _policy(assessment)
+    outcomes = {
+        name: outcome_of(policy, items, leaf_scores(scores.values(), name)) for name in columns
+    }
+    totals = {name: outcome.totals for name, outcome in outcomes.items()}
     explained = _explained(assessment)
     figures = _Figures(nodes, scores, totals)
     lines = [
         figures.line(node, is_explained=pk in scores and scores[pk].pk in explained)
         for pk, node in nodes.items()
     ]
-    return Sheet(assessment, lines, figures.line(None), shows_appraisal)
+    return Sheet(
+        assessment,
+        [line for line in lines if line.criterion.is_main],
+        figures.line(None),
+        shows_appraisal,
+        [line for line in lines if not line.criterion.is_main],
+        part_sums(nodes.values(), policy, [outcomes.get(name) for name in COLUMNS]),
+        [points_after(outcome) for outcome in outcomes.values()],
+    )
+
+
+def _policy(assessment):
+    """The policy its group is ranked by this year."""
+    uses = PeriodGroup.objects.filter(period=assessment.period_id, group=assessment.group_id)
+    return uses.get().policy
 
 
 def _scores(assessment, nodes, shows_appraisal):
@@ -152,10 +181,11 @@ class _Figures:
         for score in self.scores.values():
             if score.applies and getattr(score, name) is not None:
                 node = score.criterion
+                if node.is_main:
+                    found.add(None)
                 while node:
                     found.add(node.code)
                     node = nodes.get(node.parent_id)
-                found.add(None)
         return found
 
     def _points(self, code, name):
@@ -166,10 +196,11 @@ class _Figures:
         code = node.code if node else None
         total = self.totals["self_points"][code]
         own, appraised, final = (self._points(code, name) for name in COLUMNS)
+        is_outside = node is not None and not node.is_main
         return Line(
             criterion=node,
             max_score=node.max_score if node else total.max_score,
-            applicable_max=total.applicable_max,
+            applicable_max=node.max_score if is_outside else total.applicable_max,
             own=own,
             appraised=appraised,
             final=final,

@@ -40,6 +40,11 @@ class Standing:
         return self.outcome.grade
 
     @property
+    def has_outside(self):
+        """True when the unit has points added or taken off outside the 100."""
+        return (self.outcome.bonus, self.outcome.penalty) != (None, None)
+
+    @property
     def place(self):
         """What the group is ordered by: list, then rank, the unranked last."""
         rank = self.outcome.rank

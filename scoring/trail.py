@@ -8,6 +8,7 @@ from scoring import permissions
 UNIT_ACTS = frozenset(
     {
         "tự chấm",
+        "rút mục đã khai",
         "gắn tài liệu",
         "gỡ tài liệu",
         "trình lãnh đạo",

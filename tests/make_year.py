@@ -61,6 +61,50 @@ def make_criteria_set(year=2024, code="so-2024", rows=SMALL_TREE):
     return criteria_set
 
 
+AWARDS = {"unit": "Bằng khen", "points_each": "0.5", "cap": "1"}
+WARNINGS = {"unit": "Văn bản phê bình", "points_each": "0.25", "cap": "1"}
+
+# code, part, name, maximum, rule, parameters: what stands outside the 100
+SMALL_OUTSIDE = [
+    ("T1", "bonus", "Được khen thưởng", "1", "count", AWARDS),
+    ("T2", "bonus", "Sáng kiến được nhân rộng", "3", "manual", {}),
+    ("P1", "penalty", "Bị phê bình bằng văn bản", "1", "count", WARNINGS),
+    ("P2", "penalty", "Số liệu không đúng thực tế", "3", "manual", {}),
+]
+
+
+def add_outside(criteria_set, rows=SMALL_OUTSIDE):
+    """Bonus and penalty of a set, under one root each; add them before the assessments."""
+    roots, places = {}, {"bonus": 10_000, "penalty": 20_000}
+    names = {"bonus": ("T", "Điểm thưởng"), "penalty": ("P", "Điểm trừ")}
+    for place, (code, part, name, maximum, kind, params) in enumerate(rows, 1):
+        if part not in roots:
+            root_code, root_name = names[part]
+            roots[part] = Criterion.objects.create(
+                criteria_set=criteria_set,
+                code=root_code,
+                part=part,
+                level="field",
+                name=root_name,
+                max_score=Decimal(3),
+                order=places[part],
+            )
+        Criterion.objects.create(
+            criteria_set=criteria_set,
+            parent=roots[part],
+            code=code,
+            part=part,
+            level="criterion",
+            name=name,
+            max_score=Decimal(maximum),
+            method="self",
+            rule_kind=kind,
+            rule_params=params,
+            order=places[part] + place,
+        )
+    return criteria_set
+
+
 def make_period(year=2024, state=PeriodState.DRAFT, group_code="so", rows=SMALL_TREE, **fields):
     """A year with one group and its set, standing where you say, deadlines far away."""
     later = timezone.now() + timedelta(days=30)

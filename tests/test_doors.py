@@ -19,7 +19,14 @@ from scoring.choices import PeriodState as S
 from scoring.models import Attachment, Score
 from tests.cast import make_cast
 from tests.make import grant_role, make_unit, make_user
-from tests.make_year import make_assessment, make_period, period_at, score_of, set_points
+from tests.make_year import (
+    add_outside,
+    make_assessment,
+    make_period,
+    period_at,
+    score_of,
+    set_points,
+)
 
 UNIT = {"clerk", "head"}
 ABOVE = {"officer", "leader", "chair"}
@@ -81,6 +88,7 @@ DOORS = [
     get("unit-leaf", LOOKERS, pk="plan"),
     get("unit-journal", LOOKERS, pk="assessment"),
     post("unit-self-score", UNIT, S.SELF_ASSESSMENT, pk="plan"),
+    post("unit-withdraw-claim", UNIT, S.SELF_ASSESSMENT, data={"version": "1"}, pk="award"),
     post("unit-attach", UNIT, S.SELF_ASSESSMENT, pk="plan"),
     post("unit-detach", UNIT, S.SELF_ASSESSMENT, pk="attachment"),
     post("unit-explain", UNIT, S.EXPLANATION, pk="plan"),
@@ -162,6 +170,7 @@ class World:
     def __init__(self, state):
         self.unit = make_unit("SYT", name="Sở Y tế")
         self.period = make_period(2024, state=S.SELF_ASSESSMENT)
+        add_outside(self.period.period_groups.get().criteria_set)
         self.cast = make_cast(self.period, self.unit)
         self.cast.viewer = make_user("viewer")
         grant_role(self.cast.viewer, "viewer", self.unit)
@@ -177,6 +186,8 @@ class World:
         self.plan = score_of(self.assessment, "1.1")
         upload = SimpleUploadedFile("ke-hoach.pdf", sample_pdf(self.assessment))
         clerk = self.cast.clerk
+        self.award = score_of(self.assessment, "T1")
+        marking.self_score(self.award, version=0, answer={"n": "1"}, by=clerk)
         self.paper = register_document(unit=self.unit, upload=upload, title="Kế hoạch", by=clerk)
         self.attachment = marking.attach(self.plan, self.paper, by=clerk)
         own = make_assessment(self.period, office)
@@ -199,6 +210,7 @@ class World:
         everything = {"c1_1": "20", "c1_2": "30", "c2_1": "10", "c2_2": "20", "c2_3": "20"}
         for assessment in self.period.assessments.all():
             set_points(assessment, **everything)
+        set_points(self.assessment, T1="0.5")
         decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
         published = publish(self.period, **decision, by=self.cast.officer)
         self.complain(published[0].scorecards.get(unit=self.unit))

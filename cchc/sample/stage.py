@@ -9,6 +9,8 @@ from django.utils import timezone
 from cchc.sample.people import MEMBERS
 from scoring import cycle
 from scoring.importing.applying import import_tree
+from scoring.importing.bonus import check_bonus, read_bonus
+from scoring.importing.bonus_applying import import_bonus
 from scoring.importing.checking import check_criteria, read_criteria
 from scoring.importing.exemptions import check_exemptions, enter_exemptions
 from scoring.importing.sets import Target
@@ -37,6 +39,7 @@ def set_up(year, groups, *, by, most=None):
         table = check_criteria(read_criteria(FOLDER / f"{code}_{year}.csv"))
         title = f"Bộ chỉ số {name} {year} (minh họa)"
         import_tree(table, Target(year, (code,), group_name=name, name=title, note=NOTE), by=by)
+    import_bonus(check_bonus(read_bonus(FOLDER / "bonus_penalty.csv")), year, by=by)
     AssessmentPeriod.objects.filter(year=year).update(is_sample=True)
     period = AssessmentPeriod.objects.get(year=year)
     for order, (code, _, kinds) in enumerate(groups, 1):

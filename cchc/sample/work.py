@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cchc.sample.answers import Answers
+from cchc.sample.outside import OutsideWork
 from evidence.register import register_document
 from scoring import conflicts, marking
 from scoring.choices import Method
@@ -17,6 +18,7 @@ class Year:
     def __init__(self, period, cast, rng, tell):
         self.period, self.cast, self.rng, self.tell = period, cast, rng, tell
         self.quality = {}
+        self.outside = OutsideWork(self)
 
     def assessments(self):
         return list(self.period.assessments.in_order())
@@ -27,9 +29,8 @@ class Year:
         return Answers(self.rng, max(0, quality - less))
 
     def scores(self, assessment, *methods):
-        scores = Score.objects.applicable().filter(
-            assessment=assessment, criterion__method__in=methods
-        )
+        scores = Score.objects.applicable().main()
+        scores = scores.filter(assessment=assessment, criterion__method__in=methods)
         return list(scores.in_order())
 
     # The unit
@@ -42,7 +43,8 @@ class Year:
         for score in scores[: len(scores) * share // 100]:
             score.assessment = assessment
             marking.self_score(score, version=0, by=clerk, **self._answer(score, answers))
-        self._attach_paper(assessment, scores[:2], clerk)
+        claimed = self.outside.claim(assessment, clerk)
+        self._attach_paper(assessment, [*scores[:2], *claimed], clerk)
 
     def _answer(self, score, answers):
         criterion = score.criterion
@@ -77,9 +79,11 @@ class Year:
         for score in scores[: len(scores) * share // 100]:
             score.assessment = assessment
             self._appraise(score)
+        if share == 100:
+            self.outside.appraise(assessment)
 
     def _appraise(self, score):
-        bench = self._bench_for(score)
+        bench = self.bench_for(score)
         unit, rule = score.assessment.unit, score.criterion.rule
         if score.claims_no_case:
             given = {"accepts_no_case": True, "reason": "Đã đối chiếu, đúng là không phát sinh."}
@@ -94,7 +98,7 @@ class Year:
             given = {}
         marking.appraise(score, version=score.version, by=bench.user, bench=bench, **given)
 
-    def _bench_for(self, score):
+    def bench_for(self, score):
         """The seat of a member assigned to the field and not in conflict with the unit."""
         for bench in self.benches:
             if bench.covers(score) and not bench.why_in_conflict(score.assessment.unit):
@@ -130,7 +134,7 @@ class Year:
         for explanation in Explanation.objects.filter(score__assessment__period=self.period):
             score = explanation.score
             accepted = self.rng.randint(1, 100) <= 50
-            points = score.self_points if accepted else score.appraised_points
+            points = (score.self_points or 0) if accepted else score.appraised_points
             marking.appraise(
                 score,
                 version=score.version,
@@ -139,14 +143,13 @@ class Year:
                 if accepted
                 else "Tài liệu bổ sung chưa đủ căn cứ.",
                 verdict="accepted" if accepted else "refused",
-                by=self._bench_for(score).user,
+                by=self.bench_for(score).user,
             )
 
     def conclude(self, chair):
         """The council changes one score with a reason, and concludes every group."""
-        cut = Appraisal.objects.filter(
-            score__assessment__period=self.period, verdict="refused", score__applies=True
-        ).first()
+        mine = Score.objects.applicable().main().filter(assessment__period=self.period)
+        cut = Appraisal.objects.filter(verdict="refused", score__in=mine).first()
         if cut:
             marking.conclude_score(
                 cut.score,

@@ -56,7 +56,7 @@ def _gaps(group, derivations):
     if not derivations:
         return [f"Nhóm «{group}» chưa có đơn vị hoặc chưa có điểm nào."]
     applicable = [derivation for derivation in derivations if derivation.score.applies]
-    unfinished = [d for d in applicable if d.score.final_points is None]
+    unfinished = [d for d in applicable if d.score.final_points is None and d.score.is_at_issue]
     at_odds = sorted({d.score.criterion.code for d in applicable if _is_at_odds(d)})
     gaps = [f"Nhóm «{group}»: còn {len(unfinished)} điểm chưa được kết luận."] if unfinished else []
     if at_odds:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.models import Ranking, Scorecard
+from scoring.rules.tree import MAIN
 from units.models import Unit
 
 from .doors import card_of
@@ -38,7 +39,8 @@ def scorecard(request, slug, year, version=None):
         "digits": card.ranking.rules.index_digits,
         "versions": versions,
         "newest": versions[0],
-        "lines": lines,
+        "lines": [line for line in lines if line.criterion.part == MAIN],
+        "outside_lines": [line for line in lines if line.criterion.part != MAIN],
         "out_of": card.ranking.scorecards.exclude(rank=None).count(),
         "is_sample": card.ranking.is_sample,
     }

@@ -19,19 +19,23 @@ LEAF_WORDS = ("guide", "evidence_guide", "lead_agency", "no_case")
 NUMBERS = ("criteria_set", "parent", "code", "level", "max_score", "method", "rule_kind", "rule")
 
 
-class CriterionForm(forms.ModelForm):
+class WordsForm(forms.ModelForm):
     """The words of a criterion; numbers and places in the tree come from the whole table only."""
-
-    def clean_no_case(self):
-        if not self.cleaned_data["no_case"]:
-            raise forms.ValidationError("Tiêu chí chấm điểm phải ghi cách xử lý này.")
-        return self.cleaned_data["no_case"]
 
     def clean_guide(self):
         return self.cleaned_data["guide"].replace("\r\n", "\n")
 
     def clean_evidence_guide(self):
         return self.cleaned_data["evidence_guide"].replace("\r\n", "\n")
+
+
+class CriterionForm(WordsForm):
+    """The words of a criterion of the 100, with what it is worth when no case arose."""
+
+    def clean_no_case(self):
+        if not self.cleaned_data["no_case"]:
+            raise forms.ValidationError("Tiêu chí chấm điểm phải ghi cách xử lý này.")
+        return self.cleaned_data["no_case"]
 
 
 @admin.register(Criterion)
@@ -53,6 +57,9 @@ class CriterionAdmin(CheckedImportMixin, YearAdmin):
     to_encoding = "utf-8-sig"
     # The import writes its own entry into the journal of the year.
     skip_admin_log = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).main()
 
     def year_of(self, criterion):
         return criterion.criteria_set.year

@@ -13,8 +13,13 @@ from scoring.permissions import sits_on_council
 
 from .tasks import units_named
 
-PLAIN, CLAIM, ANSWER = "Thẩm định", "Quyết định", "Trả lời"
-NOUNS = {PLAIN: "tiêu chí", CLAIM: "đề nghị không phát sinh", ANSWER: "giải trình"}
+PLAIN, CLAIM, OUTSIDE, ANSWER = "plain", "claim", "outside", "answer"
+WORDS = {
+    PLAIN: "Thẩm định {} tiêu chí",
+    CLAIM: "Quyết định {} đề nghị không phát sinh",
+    OUTSIDE: "Thẩm định {} điểm thưởng, điểm trừ",
+    ANSWER: "Trả lời {} giải trình",
+}
 
 
 @dataclass(frozen=True)
@@ -53,13 +58,14 @@ def _assessments(asking, periods):
 
 
 def _tables(periods):
-    """For each kind of work, assessment and field, its cell; two queries."""
+    """For each kind of work, assessment and field, its cell; a query each."""
     scores = Score.objects.may_be_appraised().filter(assessment__period__in=periods)
     undone = Q(appraised_points=None)
     answers = Explanation.objects.to_answer().filter(score__assessment__period__in=periods)
     return {
-        PLAIN: _cells(scores, Q(claims_no_case=False), undone),
-        CLAIM: _cells(scores, Q(claims_no_case=True), undone),
+        PLAIN: _cells(scores.main(), Q(claims_no_case=False), undone),
+        CLAIM: _cells(scores.main(), Q(claims_no_case=True), undone),
+        OUTSIDE: _cells(scores.outside(), Q(), undone),
         ANSWER: _cells(answers, Q(), Q(reply=None), prefix="score__"),
     }
 
@@ -101,7 +107,7 @@ def _summed(asking, period, kind, mine):
     score = _score_at(assessment, min(cell.first for cell in cells if cell.left))
     yield asking.task(
         period,
-        f"{kind} {left} {NOUNS[kind]}",
+        WORDS[kind].format(left),
         reverse("council-score", args=[score.pk]),
         place=units_named(each.unit for each, _ in todo),
         deadline=cycle.deadline_of(period),

@@ -66,8 +66,10 @@ def _clerk_has_to(left):
 
 def _unanswered(assessments):
     """(score id, code) of the leaves to answer, in order, by assessment."""
-    scores = Score.objects.applicable().filter(
-        assessment__in=assessments, criterion__method=Method.SELF, self_points=None
+    scores = (
+        Score.objects.applicable()
+        .main()
+        .filter(assessment__in=assessments, criterion__method=Method.SELF, self_points=None)
     )
     rows = scores.in_order().values_list("assessment_id", "pk", "criterion__code")
     found = defaultdict(list)

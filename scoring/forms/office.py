@@ -155,6 +155,6 @@ class ExemptForm(forms.Form):
 
     def __init__(self, assessment, data=None):
         super().__init__(data)
-        leaves = assessment.criteria_set.criteria.leaves().order_by("order")
+        leaves = assessment.criteria_set.criteria.main().leaves().order_by("order")
         left_out = assessment.unit.exemptions.values("criterion_id")
         self.fields["leaves"].queryset = leaves.exclude(pk__in=left_out)

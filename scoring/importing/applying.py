@@ -10,7 +10,7 @@ from scoring.models import Attachment, Criterion, Exemption, Score
 from scoring.refusals import Refused, refuse_if
 
 WRITTEN = [name for name in ATTRIBUTES.values() if name not in ("code", "parent_code")]
-DERIVED = ["parent", "order", "field_code", "depth", "search"]
+DERIVED = ["parent", "part", "order", "field_code", "depth", "search"]
 
 
 @transaction.atomic
@@ -30,10 +30,11 @@ def apply_tree(parsed, criteria_set, *, by):
     changes = difference(parsed, criteria_set)
     if not changes:
         return changes
-    existing = {criterion.code: criterion for criterion in criteria_set.criteria.all()}
+    _refuse_codes_outside(changes.new, criteria_set)
+    existing = {criterion.code: criterion for criterion in criteria_set.criteria.main()}
     nodes = _nodes(parsed.rows, criteria_set, existing)
-    _clear_the_way([existing[code] for code in changes.removed], nodes)
-    _write(nodes)
+    clear_the_way([existing[code] for code in changes.removed], nodes.values())
+    write(nodes.values())
     criteria_set.criteria.filter(code__in=changes.removed).delete()
     record(
         f"nam-{criteria_set.year}",
@@ -44,6 +45,13 @@ def apply_tree(parsed, criteria_set, *, by):
         by=by,
     )
     return changes
+
+
+def _refuse_codes_outside(new, criteria_set):
+    """A code stands once in a set, whichever part it is of."""
+    outside = criteria_set.criteria.outside() if criteria_set.pk else Criterion.objects.none()
+    if codes := ", ".join(outside.filter(code__in=new).values_list("code", flat=True)):
+        raise Refused(f"Mã {codes} đang dùng cho điểm thưởng, điểm trừ của bộ này.")
 
 
 def _nodes(rows, criteria_set, existing):
@@ -59,10 +67,10 @@ def _nodes(rows, criteria_set, existing):
     return nodes
 
 
-def _clear_the_way(removed, nodes):
+def clear_the_way(removed, nodes):
     """Refuse to drop a leaf that something was entered for; blank scores go with their leaf."""
     gone = [node.pk for node in removed]
-    gone += [node.pk for node in nodes.values() if node.pk and not node.is_leaf]
+    gone += [node.pk for node in nodes if node.pk and not node.is_leaf]
     exempt = Exemption.objects.filter(criterion__in=gone).values_list("criterion__code", flat=True)
     if codes := ", ".join(sorted(set(exempt))):
         raise Refused(
@@ -80,10 +88,10 @@ def _have_documents(scores):
     return Attachment.objects.filter(score__in=scores).exists()
 
 
-def _write(nodes):
+def write(nodes):
     """Parents before children: a row needs its parent's id."""
-    for depth in range(max(node.depth for node in nodes.values()) + 1):
-        level = [node for node in nodes.values() if node.depth == depth]
+    for depth in range(max(node.depth for node in nodes) + 1):
+        level = [node for node in nodes if node.depth == depth]
         kept, new = [n for n in level if n.pk], [n for n in level if not n.pk]
         Criterion.objects.bulk_update(kept, WRITTEN + DERIVED)
         Criterion.objects.bulk_create(new)

@@ -39,8 +39,8 @@ def cells_of(item, parent_code):
 
 
 def cells_of_set(criteria_set):
-    """The whole table of a set as stored: code → cells, in the order of the tree."""
-    criteria = criteria_set.criteria.select_related("parent").order_by("order")
+    """The whole table of a set's 100 points as stored: code → cells, in the order of the tree."""
+    criteria = criteria_set.criteria.main().select_related("parent").order_by("order")
     return {criterion.code: cells_of_criterion(criterion) for criterion in criteria}
 
 

@@ -29,7 +29,13 @@ class Changes:
 def difference(parsed, criteria_set):
     """What applying the table to this set would change; None is a set still to be made."""
     before = cells_of_set(criteria_set) if criteria_set else {}
-    after = {row.code: cells_of(row, row.parent_code) for row in parsed.rows}
+    return changes_between(
+        before, {row.code: cells_of(row, row.parent_code) for row in parsed.rows}
+    )
+
+
+def changes_between(before, after):
+    """What changes from one table to another, each code → cells in the order of its tree."""
     kept = [code for code in after if code in before]
     changed = {code: cells for code in kept if (cells := _changed_cells(before[code], after[code]))}
     return Changes(

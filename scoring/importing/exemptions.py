@@ -100,6 +100,8 @@ class _Lists:
     def _why_not(self, criterion, code, unit):
         if criterion is None:
             return f"Bộ tiêu chí của {unit} không có mã «{code}»."
+        if not criterion.is_main:
+            return exemptions.OUTSIDE.format(code)
         if not criterion.is_leaf:
             return f"{code} có mục con: ghi từng tiêu chí chấm điểm."
         return ""

@@ -46,7 +46,7 @@ class CriterionRow:
 
 def read_row(row):
     """The row's values and the problems of its cells, each named by column."""
-    cells = _Cells(row)
+    cells = Cells(row)
     read = CriterionRow(
         number=row.number,
         code=cells.code("code", required=True),
@@ -67,7 +67,7 @@ def read_row(row):
     return read, cells.problems
 
 
-class _Cells:
+class Cells:
     """Reads the cells of one row, noting what it can't read."""
 
     def __init__(self, row):
@@ -99,19 +99,19 @@ class _Cells:
         found = f"Không hiểu «{text[:40]}»" if text else "Chưa ghi"
         return self._refuse(column, f"{found}; chỉ nhận: {', '.join(choices)}.")
 
-    def maximum(self, column):
+    def maximum(self, column, what="Điểm tối đa"):
         """Points above 0 with at most 4 places; None when the cell holds no such number."""
         try:
-            number = read_number(self.row.values.get(column), what="Điểm tối đa")
+            number = read_number(self.row.values.get(column), what=what)
         except NumberError as error:
             return self._refuse(column, str(error), None)
         if number <= 0:
-            return self._refuse(column, "Điểm tối đa phải lớn hơn 0.", None)
+            return self._refuse(column, f"{what} phải lớn hơn 0.", None)
         if number > LARGEST:
             most = format_number(LARGEST)
-            return self._refuse(column, f"Điểm tối đa không được quá {most}.", None)
+            return self._refuse(column, f"{what} không được quá {most}.", None)
         if not fits_points(number):
-            return self._refuse(column, "Điểm tối đa không được quá 4 chữ số thập phân.", None)
+            return self._refuse(column, f"{what} không được quá 4 chữ số thập phân.", None)
         return number
 
     def params(self, column):

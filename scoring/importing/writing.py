@@ -16,7 +16,8 @@ def dataset_of(criteria):
 
 
 def criteria_in_order(criteria_set):
-    return criteria_set.criteria.select_related("parent").order_by("order")
+    """The 100 points of a set; bonus and penalty have a table of their own."""
+    return criteria_set.criteria.main().select_related("parent").order_by("order")
 
 
 def csv_of(dataset):

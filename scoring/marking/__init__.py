@@ -15,6 +15,7 @@ from .unit import (
     return_for_changes,
     self_score,
     submit,
+    withdraw_claim,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "return_for_changes",
     "self_score",
     "submit",
+    "withdraw_claim",
 ]

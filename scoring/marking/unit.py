@@ -44,6 +44,18 @@ def self_score(score, *, version, answer=None, no_case_reason="", note="", by):
     return score
 
 
+@transaction.atomic
+def withdraw_claim(score, *, version, by):
+    """Take back a bonus asked for or a penalty named, as if it had never been answered."""
+    score = hold_score(score)
+    refuse_if(permissions.why_not_withdraw_claim(by, score))
+    before = _told(score)
+    nothing = dict.fromkeys(("answer", "self_points", "answered_by", "answered_at"))
+    change(score, version, note="", appraised_points=None, **nothing)
+    note_score(score, "rút mục đã khai", before, "không khai", by=by)
+    return score
+
+
 def _claimed(reason, note):
     text = f"{reason.strip()}\n{note.strip()}".strip()
     return {"answer": None, "claims_no_case": True, "self_points": NO_POINTS, "note": text}

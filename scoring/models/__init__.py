@@ -1,13 +1,14 @@
 """The records of a year."""
 
-from .assessments import Assessment, Attachment, Explanation, Score
+from .assessments import AT_ISSUE, Assessment, Attachment, Explanation, Score
 from .council import Assignment, Conflict
-from .criteria import CriteriaSet, Criterion, RankingGroup
+from .criteria import CriteriaSet, Criterion, OutsideItem, RankingGroup
 from .exemptions import Exemption
 from .periods import AssessmentPeriod, PeriodGroup
 from .rounds import Appraisal, Figure
 
 __all__ = [
+    "AT_ISSUE",
     "Appraisal",
     "Assessment",
     "AssessmentPeriod",
@@ -19,6 +20,7 @@ __all__ = [
     "Exemption",
     "Explanation",
     "Figure",
+    "OutsideItem",
     "PeriodGroup",
     "RankingGroup",
     "Score",

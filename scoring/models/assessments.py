@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from evidence.models import Document
+from scoring.choices import Part
 from units.models import Unit
 
 from .criteria import CriteriaSet, Criterion, RankingGroup
@@ -37,12 +38,12 @@ class AssessmentQuerySet(models.QuerySet):
         return self.exclude(locked_at=None)
 
     def with_progress(self):
-        """Adds `due` and `done`: leaves the unit has to answer, and leaves answered.
+        """Adds `due` and `done`: leaves of the 100 the unit has to answer, and leaves answered.
 
         A leaf that left the scale because its claim was accepted was answered all the same.
         """
         asked = Q(scores__applies=True) | Q(scores__claims_no_case=True)
-        own = Q(scores__criterion__method="self") & asked
+        own = Q(scores__criterion__method="self", scores__criterion__part=Part.MAIN) & asked
         return self.annotate(
             due=Count("scores", filter=own),
             done=Count("scores", filter=own & Q(scores__self_points__isnull=False)),
@@ -95,6 +96,15 @@ class Assessment(models.Model):
         return f"phieu-{self.pk}"
 
 
+# A bonus nobody asked for and a penalty nobody named ask nothing of anybody.
+AT_ISSUE = (
+    Q(criterion__part=Part.MAIN)
+    | Q(self_points__isnull=False)
+    | Q(appraised_points__isnull=False)
+    | Q(final_points__isnull=False)
+)
+
+
 class ScoreQuerySet(models.QuerySet):
     def in_order(self):
         return self.select_related("criterion").order_by("criterion__order")
@@ -102,18 +112,31 @@ class ScoreQuerySet(models.QuerySet):
     def applicable(self):
         return self.filter(applies=True)
 
+    def main(self):
+        """Scores that make up the 100 points."""
+        return self.filter(criterion__part=Part.MAIN)
+
+    def outside(self):
+        """Bonus and penalty."""
+        return self.exclude(criterion__part=Part.MAIN)
+
+    def at_issue(self):
+        """All but bonus and penalty that neither the unit nor the council has named."""
+        return self.filter(AT_ISSUE)
+
     def to_appraise(self):
         """Scores an appraiser has to give: self-scored and central leaves that apply."""
-        return self.applicable().filter(criterion__method__in=["self", "central"])
+        return self.applicable().at_issue().filter(criterion__method__in=["self", "central"])
 
     def may_be_appraised(self):
         """Those to appraise, and those an accepted claim took out: a later round may look again."""
         accepted = Q(claims_no_case=True, appraised_points__isnull=False)
-        return self.filter(Q(applies=True) | accepted, criterion__method__in=["self", "central"])
+        judged = self.filter(Q(applies=True) | accepted)
+        return judged.at_issue().filter(criterion__method__in=["self", "central"])
 
     def without_points(self):
         """Scores that could not be concluded as they are: nobody but the unit gave points."""
-        return self.filter(appraised_points=None, final_points=None)
+        return self.at_issue().filter(appraised_points=None, final_points=None)
 
     def from_figures(self):
         """Scores that come from a survey or a system, not from a person's appraisal."""
@@ -156,6 +179,11 @@ class Score(models.Model):
 
     def __str__(self):
         return f"{self.criterion.code} – {self.assessment}"
+
+    @property
+    def is_at_issue(self):
+        """False for a bonus or penalty that neither the unit nor the council has named."""
+        return self.criterion.is_main or self.points_now is not None
 
     @property
     def points_now(self):

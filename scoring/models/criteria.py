@@ -1,5 +1,6 @@
 """What is scored: ranking groups, criteria sets of a year, and their trees."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -135,7 +136,8 @@ class Criterion(models.Model):
     @cached_property
     def rule(self):
         """The leaf's rule, ready to count; RuleError when its numbers are wrong."""
-        return parse(self.rule_kind, self.rule_params, self.max_score)
+        rule = parse(self.rule_kind, self.rule_params, self.max_score)
+        return replace(rule, is_penalty=True) if self.part == Part.PENALTY else rule
 
     def clean(self):
         if not self.is_leaf:
@@ -155,3 +157,13 @@ class Criterion(models.Model):
         self.field_code = self.parent.field_code if self.parent else self.code
         self.depth = self.parent.depth + 1 if self.parent else 0
         self.search = fold(f"{self.code} {self.name}")[:600]
+
+
+class OutsideItem(Criterion):
+    """A criterion outside the 100 points, listed by itself in the admin."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "mục điểm thưởng, điểm trừ"
+        verbose_name_plural = "điểm thưởng, điểm trừ"
+        ordering = ["criteria_set", "order"]

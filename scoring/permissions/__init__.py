@@ -23,6 +23,7 @@ from .council import (
     why_not_change_conclusion,
     why_not_conclude,
     why_not_declare_conflict,
+    why_not_given,
     why_not_judge,
     why_not_judge_unit,
     why_not_sit,
@@ -72,6 +73,7 @@ from .unit import (
     why_not_lock,
     why_not_self_score,
     why_not_submit,
+    why_not_withdraw_claim,
     why_unit_closed,
 )
 
@@ -112,6 +114,7 @@ __all__ = [
     "why_not_enter_figure",
     "why_not_exempt",
     "why_not_explain",
+    "why_not_given",
     "why_not_judge",
     "why_not_judge_unit",
     "why_not_list_waiting",
@@ -130,6 +133,7 @@ __all__ = [
     "why_not_set_up",
     "why_not_sit",
     "why_not_submit",
+    "why_not_withdraw_claim",
     "why_not_withdraw_exemption",
     "why_unit_closed",
 ]

@@ -1,10 +1,18 @@
 """What the council may write: assigned, not in conflict, in season."""
 
 from scoring import cycle
-from scoring.choices import Method, Work
+from scoring.choices import Method, Part, Work
 from scoring.conflicts import Bench
 from scoring.roles import is_chair, sits_on_council, why_not_run_year
 from units.choices import Role
+
+NOT_ASKED = "Đơn vị không đề nghị điểm thưởng này."
+
+
+def why_not_given(score):
+    """A bonus is given to who asked for it; a penalty may be imposed on who named none."""
+    asked = score.criterion.part != Part.BONUS or score.is_at_issue
+    return "" if asked else NOT_ASKED
 
 
 def why_not_appraise(user, score, bench=None):
@@ -15,6 +23,8 @@ def why_not_appraise(user, score, bench=None):
         return "Điểm này lấy từ số liệu, không thẩm định từng đơn vị."
     if not score.applies and not score.claims_no_case:
         return "Tiêu chí này không đánh giá đối với đơn vị."
+    if refusal := why_not_given(score):
+        return refusal
     return "" if user is None else why_not_judge(user, score, bench)
 
 
@@ -66,4 +76,6 @@ def why_not_change_conclusion(user, score):
         return "Nhóm này đã được kết luận."
     if not score.applies:
         return "Tiêu chí này không đánh giá đối với đơn vị."
+    if refusal := why_not_given(score):
+        return refusal
     return "" if user is None else Bench(user, assessment.period).why_in_conflict(assessment.unit)

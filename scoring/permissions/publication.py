@@ -4,6 +4,8 @@ from scoring import cycle
 from scoring.choices import Work
 from scoring.roles import OFFICE_ONLY, is_chair, is_officer, needs_second_person
 
+from .council import why_not_given
+
 
 def why_not_publish(user, period):
     if not is_officer(user):
@@ -14,7 +16,9 @@ def why_not_publish(user, period):
 def why_not_correct(user, score):
     if refusal := why_not_correct_unit(user, score.assessment):
         return refusal
-    return "" if score.applies else "Tiêu chí này không đánh giá đối với đơn vị."
+    if not score.applies:
+        return "Tiêu chí này không đánh giá đối với đơn vị."
+    return why_not_given(score)
 
 
 def why_not_correct_unit(user, assessment):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from scoring import cycle
-from scoring.choices import Method, PeriodState, Work
+from scoring.choices import Method, Part, PeriodState, Work
 from scoring.roles import is_head, speaks_for
 
 NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo của đơn vị này."
@@ -56,10 +56,26 @@ def why_not_answer(user, score):
     return "Tiêu chí này không đánh giá đối với đơn vị."
 
 
+def why_not_withdraw_claim(user, score):
+    """May this person take back the bonus he asked for, or the penalty he named?"""
+    if score.criterion.is_main:
+        return "Chỉ rút được điểm thưởng, điểm trừ đã khai."
+    if refusal := why_not_answer(user, score):
+        return refusal
+    if score.self_points is None:
+        return "Đơn vị chưa khai mục này."
+    # A unit reopened later may mend what it said; what it named stays before the council.
+    if not cycle.is_open(score.assessment.period, Work.SELF_SCORE):
+        return "Đã sang bước thẩm định: sửa được nội dung, không rút được mục đã khai."
+    return ""
+
+
 def why_not_submit(user, assessment):
     if refusal := why_not_self_score(user, assessment):
         return refusal
-    missing = assessment.scores.applicable().filter(criterion__method=Method.SELF, self_points=None)
+    # Nobody has to ask for a bonus, or to name a penalty of his own.
+    own = assessment.scores.applicable().main().filter(criterion__method=Method.SELF)
+    missing = own.filter(self_points=None)
     codes = list(missing.in_order().values_list("criterion__code", flat=True))
     if codes:
         more = "…" if len(codes) > 10 else "."
@@ -122,5 +138,8 @@ def may_need_explaining(score):
 
 
 def was_cut(score):
+    """True when the council left the unit with less: fewer points, or a greater penalty."""
     own, given = score.self_points, score.appraised_points
+    if score.criterion.part == Part.PENALTY:
+        return given is not None and given > (own or 0)
     return own is not None and given is not None and given < own

@@ -79,12 +79,12 @@ class Count(Cases):
     def formula_for(self, n: int) -> str:
         formula = f"{n} × {self.each}"
         if n * Fraction(self.points_each) > self.max_score:
-            return f"{formula} vượt điểm tối đa nên được {self.maximum} điểm"
+            return f"{formula} vượt điểm tối đa nên {self.gets} {self.maximum} điểm"
         return f"{formula} {wording.points(self.points_for(n)).as_result}"
 
     def describe(self) -> str:
         case = wording.lower_first(self.unit)
-        return f"Mỗi {case} được {self.each} điểm, tối đa {self.maximum} điểm."
+        return f"Mỗi {case} {self.gets} {self.each} điểm, tối đa {self.maximum} điểm."
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from scoring.rules.tree import (
     EMPTY,
     MAIN,
     SURVEY,
+    ZERO,
     Item,
     LeafScore,
     Total,
@@ -62,6 +63,11 @@ class Outcome:
     def points(self) -> Decimal:
         """Points of the 100, bonus and penalty apart."""
         return self.totals[None].points
+
+    @property
+    def points_after(self) -> Decimal:
+        """Points of the 100 with what is added and taken off; no limit but the caps."""
+        return self.points + (self.bonus or ZERO) - (self.penalty or ZERO)
 
     @property
     def applicable_max(self) -> Decimal:

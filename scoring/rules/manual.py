@@ -30,6 +30,10 @@ class Manual(Rule):
     def inputs(self) -> tuple[Input, ...]:
         return (Input("points", "Điểm chấm", "number"),)
 
+    @property
+    def _verb(self) -> str:
+        return "trừ" if self.is_penalty else "chấm"
+
     def _read(self, answer: Answer) -> Decimal:
         expect_only(answer, {"points"})
         given = number(answer, "points", "Điểm chấm", at_most=self.max_score)
@@ -45,7 +49,7 @@ class Manual(Rule):
 
     def explain(self, answer: Answer) -> str:
         given = wording.points(self._read(answer))
-        return f"Người thẩm định chấm {given} (tối đa {self.maximum} điểm)."
+        return f"Người thẩm định {self._verb} {given} (tối đa {self.maximum} điểm)."
 
     def describe(self) -> str:
-        return f"Người thẩm định chấm từ 0 đến {self.maximum} điểm và ghi rõ căn cứ."
+        return f"Người thẩm định {self._verb} từ 0 đến {self.maximum} điểm và ghi rõ căn cứ."

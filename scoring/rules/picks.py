@@ -58,13 +58,17 @@ class Choice(Rule):
 
     @property
     def inputs(self) -> tuple[Input, ...]:
-        return (Input("key", "Mức đạt được", "choice", self.options),)
+        return (Input("key", f"Mức {self._reached}", "choice", self.options),)
+
+    @property
+    def _reached(self) -> str:
+        return "vi phạm" if self.is_penalty else "đạt được"
 
     def _chosen(self, answer: Answer) -> Option:
         expect_only(answer, {"key"})
         key = answer.get("key")
         if key in (None, ""):
-            raise AnswerError("Chưa chọn mức đạt được.", "key")
+            raise AnswerError(f"Chưa chọn mức {self._reached}.", "key")
         for option in self.options:
             if option.key == key:
                 return option
@@ -78,7 +82,7 @@ class Choice(Rule):
 
     def explain(self, answer: Answer) -> str:
         option = self._chosen(answer)
-        return f"Chọn mức “{option.label}” nên được {wording.points(option.points)}."
+        return f"Chọn mức “{option.label}” nên {self.gets} {wording.points(option.points)}."
 
     def describe(self) -> str:
         return f"Chọn một trong các mức: {list_options(self.options)}."

@@ -1,7 +1,7 @@
 """What every rule promises, whatever its kind."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
@@ -19,6 +19,8 @@ class Rule(ABC):
     has_denominator: ClassVar[bool] = False
 
     max_score: Decimal
+    # The points are taken off: the formula is the same, only the words differ.
+    is_penalty: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         self.check_points(self.max_score, "max_score")
@@ -64,6 +66,11 @@ class Rule(ABC):
         require(is_number and value > 0, param, "phải là số lớn hơn 0")
         require(fits_points(value), param, "không được quá 4 chữ số thập phân")
         require(value <= self.max_score, param, f"không được vượt quá {self.maximum} điểm")
+
+    @property
+    def gets(self) -> str:
+        """What the points do to a unit, in a word."""
+        return "bị trừ" if self.is_penalty else "được"
 
     @property
     def maximum(self) -> str:

@@ -18,6 +18,7 @@ of_assessment = [
 of_leaf = [
     path("", leaf.leaf, name="unit-leaf"),
     path("cham/", leaf_acts.self_score, name="unit-self-score"),
+    path("rut/", leaf_acts.withdraw_claim, name="unit-withdraw-claim"),
     path("tai-lieu/", leaf_acts.attach, name="unit-attach"),
     path("giai-trinh/", leaf_acts.explain, name="unit-explain"),
 ]

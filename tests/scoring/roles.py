@@ -51,8 +51,9 @@ def expect(allowed, refusal, **others):
     return {role: "" if role in allowed else others.get(role, refusal) for role in ROLES}
 
 
-def make_everybody():
-    desk = make_desk()
+def make_everybody(**kw):
+    """A desk of a small year, made as you say, and one person for every role."""
+    desk = make_desk(**kw)
     people = {role: desk.person(role) for role in ROLES if role != "member_of_last_year"}
     past = make_user("member-of-last-year")
     office = people["stranger"].grants.get().unit

@@ -11,6 +11,7 @@ from scoring.models import (
     CriteriaSet,
     Criterion,
     Exemption,
+    OutsideItem,
     PeriodGroup,
     RankingGroup,
 )
@@ -66,6 +67,7 @@ def test_no_page_of_the_admin_touches_a_score():
         CriteriaSet,
         Criterion,
         Exemption,
+        OutsideItem,
         RankingGroup,
     }
 

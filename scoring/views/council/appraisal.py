@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from scoring import marking, permissions
 from scoring.conflicts import Bench
 from scoring.forms.council import AppraisalForm
+from scoring.timeliness import timeliness_of
 from scoring.views.doors import carried_out, forbid_if, score_for
 
 from .story import story_of
@@ -74,5 +75,6 @@ def _page(request, score, bench, form=None):
         "previous": previous,
         "following": following,
         "overtaken": overtaken,
+        "timeliness": timeliness_of(score),
     }
     return render(request, "scoring/council/score.html", page, status=409 if overtaken else 200)

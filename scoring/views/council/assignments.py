@@ -40,11 +40,13 @@ def _seats(user):
 def _page(request, period, seats, form):
     user = request.user
     bench = Bench(user, period)
+    tasks = tasks_of(bench)
     page = {
         "period": period,
         "seats": seats,
         "assignments": bench.assignments,
-        "tasks": tasks_of(bench),
+        "tasks": tasks,
+        "has_outside": any(task.outside_due for task in tasks),
         "closed": cycle.why_closed(period, Work.APPRAISE),
         "deadline": cycle.deadline_of(period),
         "sees_standings": not permissions.why_not_see_standings(user, period),

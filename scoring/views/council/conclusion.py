@@ -42,6 +42,7 @@ def conclusion(request, year, code):
         "digits": period_group.policy.index_digits,
         "group": group,
         "standings": standings,
+        "has_outside": any(standing.has_outside for standing in standings),
         "concluded": next((s.assessment for s in standings if s.assessment.concluded_at), None),
         "cut": cut_most(period, group),
         "refused": refused_explanations(period, group),

@@ -3,15 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
-from django.db.models import F
-from django.db.models.functions import Abs
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Abs, Coalesce
 
-from scoring.choices import RoundKind, Verdict
+from scoring.choices import Part, RoundKind, Verdict
 from scoring.models import Appraisal, RankingGroup, Score
 from units.models import User
 
 MOST_SHOWN = 20
+# A penalty the unit did not name was imposed from nothing.
+CLAIMED = Case(
+    When(criterion__part=Part.PENALTY, then=Coalesce("self_points", Value(Decimal(0)))),
+    default=F("self_points"),
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def cut_most(period, group):
     """The scores where appraisal and the unit's own points are furthest apart."""
     scores = Score.objects.applicable().filter(assessment__period=period, assessment__group=group)
     return (
-        scores.annotate(gap=Abs(F("appraised_points") - F("self_points")))
+        scores.annotate(gap=Abs(F("appraised_points") - CLAIMED))
         .filter(gap__gt=0)
         .select_related("criterion", "assessment__unit")
         .order_by("-gap", "assessment__unit__sort_key", "criterion__order")[:MOST_SHOWN]

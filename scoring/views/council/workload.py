@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from scoring.choices import Method
+from scoring.choices import Method, Part
 from scoring.models import Assessment, Explanation, Score
 
 JUDGED = (Method.SELF, Method.CENTRAL)
@@ -13,17 +13,23 @@ JUDGED = (Method.SELF, Method.CENTRAL)
 
 @dataclass(frozen=True)
 class Task:
-    """One unit as a member meets it: scores assigned and given, or why it is closed to him."""
+    """One unit as a member meets it: scores assigned and given, or why it is closed to him.
+
+    Bonus and penalty are counted apart, and only those that somebody named.
+    """
 
     assessment: Assessment
     due: int
     done: int
+    outside_due: int
+    outside_done: int
     waiting: int
     conflict: str
 
     @property
     def is_finished(self):
-        return self.done == self.due and not self.waiting
+        is_done = (self.done, self.outside_done) == (self.due, self.outside_due)
+        return is_done and not self.waiting
 
 
 def tasks_of(bench):
@@ -39,28 +45,42 @@ def tasks_of(bench):
 
 def _task(bench, assessment, counts, waiting):
     """Sums over the fields that are his."""
-    mine = [code for code in counts if bench.covers_field(assessment, code)]
+    mine = [cell for cell in counts if bench.covers_field(assessment, cell.field_code)]
+    main = [cell for cell in mine if cell.part == Part.MAIN]
+    outside = [cell for cell in mine if cell.part != Part.MAIN]
     return Task(
         assessment=assessment,
-        due=sum(counts[code][0] for code in mine),
-        done=sum(counts[code][1] for code in mine),
-        waiting=sum(waiting[code] for code in mine),
+        due=sum(cell.due for cell in main),
+        done=sum(cell.done for cell in main),
+        outside_due=sum(cell.due for cell in outside),
+        outside_done=sum(cell.done for cell in outside),
+        waiting=sum(n for code, n in waiting.items() if bench.covers_field(assessment, code)),
         conflict=bench.why_in_conflict(assessment.unit),
     )
 
 
+@dataclass(frozen=True)
+class Cell:
+    """One field of one unit: its scores to appraise and appraised."""
+
+    field_code: str
+    part: str
+    due: int
+    done: int
+
+
 def _counted(period):
-    """(due, done) by assessment and field."""
+    """The cells by assessment."""
     given = Count("pk", filter=Q(appraised_points__isnull=False))
     rows = (
         Score.objects.may_be_appraised()
         .filter(assessment__period=period)
-        .values_list("assessment_id", "criterion__field_code")
+        .values_list("assessment_id", "criterion__field_code", "criterion__part")
         .annotate(due=Count("pk"), done=given)
     )
-    found = defaultdict(dict)
-    for assessment_id, code, due, done in rows:
-        found[assessment_id][code] = (due, done)
+    found = defaultdict(list)
+    for assessment_id, *numbers in rows:
+        found[assessment_id].append(Cell(*numbers))
     return found
 
 

@@ -35,8 +35,13 @@ class Row:
         return next((row for row in reversed(self.given) if row), None)
 
     @property
+    def is_due(self):
+        """True for what has to be appraised; a bonus or penalty only once somebody named it."""
+        return self.score.applies and self.score.is_at_issue
+
+    @property
     def is_unappraised(self):
-        return self.score.applies and self.score.appraised_points is None
+        return self.is_due and self.score.appraised_points is None
 
     @property
     def is_todo(self):
@@ -88,8 +93,7 @@ def assessment(request, pk):
     page = {
         "assessment": assessment,
         "sections": _sections(assessment, rows, kept),
-        "done": sum(row.score.applies and not row.is_unappraised for row in rows),
-        "due": sum(row.score.applies for row in rows),
+        **_counted(rows),
         "rounds": rounds,
         "columns_of_points": len(rounds) + 4,
         "filters": [
@@ -102,6 +106,18 @@ def assessment(request, pk):
         "all_ticked": "chon" in request.GET,
     }
     return render(request, "scoring/council/assessment.html", page)
+
+
+def _counted(rows):
+    """How far the appraisal has come; bonus and penalty apart."""
+    due = [row for row in rows if row.is_due]
+    done = [row for row in due if not row.is_unappraised]
+    return {
+        "done": sum(row.score.criterion.is_main for row in done),
+        "due": sum(row.score.criterion.is_main for row in due),
+        "outside_done": sum(not row.score.criterion.is_main for row in done),
+        "outside_due": sum(not row.score.criterion.is_main for row in due),
+    }
 
 
 def _open(user, pk):
@@ -143,7 +159,7 @@ def _rows(bench, assessment, rounds):
 def _sections(assessment, rows, kept):
     """The rows kept, under the fields they belong to."""
     fields = {field.code: field for field in assessment.criteria_set.criteria.fields()}
-    due = Counter(_field(row) for row in rows if row.score.applies)
+    due = Counter(_field(row) for row in rows if row.is_due)
     left = Counter(_field(row) for row in rows if row.is_unappraised)
     return [
         Section(fields[code], list(members), done=due[code] - left[code], due=due[code])

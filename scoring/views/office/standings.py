@@ -33,6 +33,7 @@ def _group(period, used):
     return {
         "group": used.group,
         "rows": rows,
+        "has_outside": any(row.has_outside for row in rows),
         "tied": {rank for rank in ranks if ranks.count(rank) > 1},
         "alike": equal_printed(indices, used.policy.index_digits),
         "digits": used.policy.index_digits,

@@ -100,6 +100,7 @@ def _year_page(request, period, *, advance_form=None, back_form=None, deadlines_
         deadlines_refusal=preparation.why_not_set_deadlines(period),
         summary=summary_of(rows),
         groups=by_group(rows),
+        has_outside=any(row.outside_due for row in rows),
     )
 
 

@@ -30,10 +30,12 @@ def assessment(request, pk):
     assessment = assessment_for(request.user, pk)
     table = sheet(request.user, assessment)
     shown = request.GET.get("loc", "")
+    lines = _shown(table, shown)
     context = {
         "assessment": assessment,
         "sheet": table,
-        "rows": rows(table, _shown(table, shown)),
+        "rows": rows(table, [line for line in lines if line.criterion.is_main]),
+        "outside_rows": rows(table, [line for line in lines if not line.criterion.is_main]),
         "filters": _filters(table, shown),
         "shown": shown,
         "deadline": countdown(assessment),
@@ -48,7 +50,9 @@ def assessment(request, pk):
 def _shown(table, wanted):
     if wanted == UNANSWERED:
         return table.unanswered()
-    return table.to_explain() if wanted == TO_EXPLAIN else table.lines
+    if wanted == TO_EXPLAIN:
+        return table.to_explain()
+    return table.lines + table.outside_lines
 
 
 def _filters(table, shown):

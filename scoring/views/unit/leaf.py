@@ -14,6 +14,7 @@ from scoring.forms.unit import ChooseForm, ExplainForm, SelfScoreForm, UploadFor
 from scoring.models import Criterion, Exemption, Score
 from scoring.rules.numbers import format_number
 from scoring.sheets import veiled
+from scoring.timeliness import timeliness_of
 from scoring.views.doors import score_for
 
 from .turns import turns
@@ -44,6 +45,7 @@ def leaf_page(request, score, *, answer_form=None, attach_form=None, explain_for
         "around": around(score),
         "overtaken": overtaken,
         "is_own_work": score.criterion.method == Method.SELF,
+        "timeliness": timeliness_of(score),
         "shows_appraisal": shows_appraisal,
     }
     context |= _answer(user, score, answer_form)
@@ -79,12 +81,17 @@ def around(score):
     leaves = list(score.assessment.scores.in_order())
     place = leaves.index(score)
     later = leaves[place + 1 :]
-    own = (each for each in later if each.applies and each.criterion.method == Method.SELF)
+    part = score.criterion.part
+    own = (each for each in later if _is_to_score(each) and each.criterion.part == part)
     return Around(
         previous=leaves[place - 1] if place else None,
         following=later[0] if later else None,
         next_to_score=next(own, None),
     )
+
+
+def _is_to_score(score):
+    return score.applies and score.criterion.method == Method.SELF
 
 
 def _answer(user, score, form):
@@ -96,6 +103,7 @@ def _answer(user, score, form):
         "exemption": _exemption(score),
         "answer_form": form or SelfScoreForm(score),
         "answer_refusal": permissions.why_not_answer(user, score),
+        "withdraw_refusal": permissions.why_not_withdraw_claim(user, score),
     }
 
 

@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from scoring import marking, permissions
-from scoring.forms.unit import ChooseForm, ExplainForm, SelfScoreForm, UploadForm
+from scoring.forms.unit import (
+    STALE,
+    ChooseForm,
+    ExplainForm,
+    SelfScoreForm,
+    UploadForm,
+    VersionedForm,
+)
 from scoring.models import Attachment
 from scoring.views.doors import carried_out, forbid_if, score_for
 
@@ -32,6 +39,22 @@ def self_score(request, pk):
         if carried_out(request, act, done, form):
             return _go_on(request, score)
     return leaf_page(request, score_for(request.user, pk), answer_form=form)
+
+
+@require_POST
+@login_required
+def withdraw_claim(request, pk):
+    """Take back a bonus asked for or a penalty named: the item stands as if never answered."""
+    score = score_for(request.user, pk)
+    forbid_if(permissions.why_not_withdraw_claim(request.user, score))
+    form = VersionedForm(request.POST)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        act = partial(marking.withdraw_claim, score, version=version, by=request.user)
+        carried_out(request, act, f"Đã rút mục {score.criterion.code}: coi như không khai.")
+    else:
+        messages.error(request, STALE)
+    return redirect("unit-leaf", pk)
 
 
 def _go_on(request, score):

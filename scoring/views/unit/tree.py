@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scoring.choices import Method
 from scoring.sheets import Line
 
-DONE = ("đã chấm", "good plain")
+DONE, NAMED = ("đã chấm", "good plain"), ("đã khai", "good plain")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def _state(sheet, line):
     score = line.score
     is_scored = line.criterion.method == Method.SELF and score.applies and not score.claims_no_case
     if is_scored and score.self_points is not None and not sheet.assessment.locked_at:
-        yield DONE
+        yield DONE if line.criterion.is_main else NAMED
 
 
 def _toned(mark):

@@ -15,7 +15,7 @@ from scoring.permissions import NOT_YOURS
 from tests.cast import Cast, make_cast
 from tests.evidence.papers import PDF, upload
 from tests.make import grant_role, make_unit, make_user
-from tests.make_year import make_assessment, make_period, period_at, score_of
+from tests.make_year import add_outside, make_assessment, make_period, period_at, score_of
 
 TICKED = {"keys": ["a"]}
 STRANGE = "Bạn không có vai trò tại Sở Công Thương, nên không xem được phiếu của đơn vị này."
@@ -106,9 +106,11 @@ class Desk:
         )
 
 
-def make_desk(state=PeriodState.SELF_ASSESSMENT, **kw):
-    """The desk of a small year, standing where you say."""
+def make_desk(state=PeriodState.SELF_ASSESSMENT, *, outside=False, **kw):
+    """The desk of a small year, standing where you say, with bonus and penalty if you say so."""
     period = make_period(state=state, **kw)
+    if outside:
+        add_outside(period.period_groups.get().criteria_set)
     unit = make_unit("SCT", name="Sở Công Thương")
     return Desk(make_assessment(period, unit), make_cast(period, unit))
 
