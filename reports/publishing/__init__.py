@@ -13,10 +13,14 @@ from .correcting import (
 )
 from .drafting import Rehearsal, dry_run, rehearse
 from .release import latest_version, publish
+from .verifying import Check, check, checks
 
 __all__ = [
+    "Check",
     "Pending",
     "Rehearsal",
+    "check",
+    "checks",
     "dry_run",
     "latest_version",
     "pending_by_period",

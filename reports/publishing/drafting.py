@@ -172,7 +172,10 @@ class _Cards:
         ]
 
     def _column(self, scores, name):
-        leaves = {code: LeafScore(getattr(s, name), s.applies) for code, s in scores.items()}
+        leaves = {
+            code: LeafScore(getattr(s, name), s.applies and not self._is_not_held(s.criterion))
+            for code, s in scores.items()
+        }
         return totals(self.items, leaves)
 
     def _sentence(self, node, score):

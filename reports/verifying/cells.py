@@ -7,11 +7,12 @@ from fractions import Fraction
 from scoring.rules.numbers import format_number
 
 # Why a cell is wrong: against what was frozen with it, the rounds of the year, or its fingerprint.
-FROZEN, LIVE, HASH = "frozen", "live", "hash"
+FROZEN, LIVE, HASH, JOURNAL = "frozen", "live", "hash", "journal"
 WHYS = {
     FROZEN: "tính lại từ bản đã công bố",
     LIVE: "đối chiếu với các vòng chấm",
     HASH: "dấu vân tay của nội dung",
+    JOURNAL: "đối chiếu với nhật ký",
 }
 
 COLUMNS = {
@@ -29,6 +30,14 @@ COLUMNS = {
     "grade": "xếp loại",
     "withheld": "hạ mức xếp loại",
     "order": "thứ tự trong bảng",
+    "unit": "đơn vị trong bảng",
+    "decided_by": "điểm do đâu",
+    "answer": "số liệu đầu vào",
+    "source": "nguồn số liệu",
+    "rounds": "các lần chấm",
+    "exemption": "lý do không đánh giá",
+    "row": "điểm của lần chấm so với quy tắc",
+    "final": "điểm đang lưu của năm",
     "policy": "quy ước",
     "max_score": "điểm tối đa",
     "method": "cách chấm",
