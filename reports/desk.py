@@ -51,6 +51,19 @@ def _common(request, period):
     }
 
 
+@login_required
+def publication_check(request, year):
+    """The year's published versions; computed again, cell by cell, when asked to."""
+    period = doors.period_of(year)
+    doors.forbid_if(doors.why_not_verify(request.user, period))
+    rankings = Ranking.objects.cchc().filter(year=year)
+    context = {
+        "rankings": rankings.order_by("group_order", "group_code", "version"),
+        "checks": list(publishing.checks(year)) if "chay" in request.GET else None,
+    }
+    return render(request, "reports/check.html", context | _common(request, period))
+
+
 @require_POST
 @login_required
 def publish(request, year):

@@ -38,6 +38,7 @@ unit_urls = [
 # /cong-bo/<year>/
 desk_urls = [
     path("", desk.publication_desk, name="publication-desk"),
+    path("kiem-chung/", desk.publication_check, name="publication-check"),
     path("cong-bo/", desk.publish, name="publish"),
     path("nhom/<slug:group>/dinh-chinh/", desk.publish_correction, name="publish-correction"),
     path("dinh-chinh/phieu/<int:pk>/", desk.correct_unit, name="correct-unit"),

@@ -73,6 +73,7 @@ DOORS = [
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-version", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("ranking-content", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("publication-check", ABOVE, S.PUBLISHED, year=2024),
     get("ranking-bundle", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
     get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),

@@ -13,6 +13,7 @@ from scoring.permissions import (
     why_not_publish,
     why_not_publish_correction,
     why_not_see_standings,
+    why_not_verify,
 )
 from scoring.views.doors import assessment_for, carried_out, forbid_if, period_of, score_for
 from scoring.views.office.shell import tabs_for
@@ -34,6 +35,7 @@ __all__ = [
     "why_not_publish",
     "why_not_publish_correction",
     "why_not_see_standings",
+    "why_not_verify",
 ]
 
 

@@ -64,10 +64,14 @@ class Cell:
     why: str
 
     @property
+    def heading(self):
+        return COLUMNS[self.column]
+
+    @property
     def place(self):
         """Where it stands, in words: unit, criterion, column."""
         code = f"mục {self.code}" if self.code else ""
-        return ", ".join(part for part in (self.unit, code, COLUMNS[self.column]) if part)
+        return ", ".join(part for part in (self.unit, code, self.heading) if part)
 
     @property
     def reason(self):

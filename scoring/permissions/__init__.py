@@ -51,6 +51,7 @@ from .publication import (
     why_not_correct_unit,
     why_not_publish,
     why_not_publish_correction,
+    why_not_verify,
 )
 from .seeing import (
     knows_judges,
@@ -133,6 +134,7 @@ __all__ = [
     "why_not_set_up",
     "why_not_sit",
     "why_not_submit",
+    "why_not_verify",
     "why_not_withdraw_claim",
     "why_not_withdraw_exemption",
     "why_unit_closed",

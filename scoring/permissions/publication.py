@@ -2,7 +2,7 @@
 
 from scoring import cycle
 from scoring.choices import Work
-from scoring.roles import OFFICE_ONLY, is_chair, is_officer, needs_second_person
+from scoring.roles import OFFICE_ONLY, is_chair, is_leader, is_officer, needs_second_person
 
 from .council import why_not_given
 
@@ -43,3 +43,10 @@ def why_not_publish_correction(user, period):
     if not is_officer(user):
         return OFFICE_ONLY
     return cycle.why_closed(period, Work.CORRECT)
+
+
+def why_not_verify(user, period):
+    """Everything may be computed again by those who answer for it; the public has the archive."""
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    return "Chỉ cán bộ CCHC, lãnh đạo UBND tỉnh và Chủ tịch Hội đồng thẩm định xem được trang này."

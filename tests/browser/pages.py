@@ -175,6 +175,8 @@ OFFICE = [
     *at("appraisal approved", "officer", "publication-desk", find.this_year),
     Page("officer", "publication-desk", find.published_year, state="published"),
     Page("leader", "publication-desk", find.this_year, "approved"),
+    Page("officer", "publication-check", find.published_year),
+    Page("officer", "publication-check", find.published_year, query=lambda: "?chay=1", state="run"),
     Page("officer", "correct-unit", find.corrected_unit),
     Page("officer", "correct-score", find.corrected_leaf),
 ]
