@@ -79,6 +79,8 @@ def _in_force_from(row):
 def _recalled(score, rows, withdrawn, said):
     rounds = [row for row in rows.appraisals.get(score.pk, []) if not _is_undone(row, withdrawn)]
     figures = rows.figures.get(score.pk, [])
+    if not score.is_at_issue:  # a bonus nobody asks for any more
+        rounds, figures = [], []
     derivation = Derivation(
         score,
         rounds[-1] if rounds else None,

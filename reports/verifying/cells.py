@@ -15,6 +15,8 @@ WHYS = {
     JOURNAL: "đối chiếu với nhật ký",
 }
 
+LONGEST_WORDS = 40
+
 COLUMNS = {
     "points": "điểm",
     "applicable_max": "điểm tối đa áp dụng",
@@ -72,6 +74,11 @@ class Cell:
         """Where it stands, in words: unit, criterion, column."""
         code = f"mục {self.code}" if self.code else ""
         return ", ".join(part for part in (self.unit, code, self.heading) if part)
+
+    @property
+    def is_long(self):
+        """True where the texts are no words: hashes, parameters, rounds."""
+        return max(len(self.printed), len(self.recomputed)) > LONGEST_WORDS
 
     @property
     def reason(self):

@@ -28,13 +28,13 @@ class Command(BaseCommand):
 
     def progress(self, place, count, ranking):
         """Long runs tell where they are, beside what they find."""
-        name = f"năm {ranking.year}, {ranking.group_name}, phiên bản {ranking.version}"
+        name = f"năm {ranking.year}, «{ranking.group_name}», phiên bản {ranking.version}"
         self.stderr.write(f"{place}/{count}: {name} …")
 
     def tell(self, check):
         """One line for the version, one for each cell that differs."""
         ranking = check.ranking
-        name = f"Năm {ranking.year}, {ranking.group_name}, phiên bản {ranking.version}"
+        name = f"Năm {ranking.year}, «{ranking.group_name}», phiên bản {ranking.version}"
         its_hash = "đúng dấu vân tay" if check.is_hash_right else "SAI DẤU VÂN TAY"
         said = f"{len(check.cells)} ô khác" if check.cells else "khớp"
         self.stdout.write(

@@ -19,7 +19,7 @@ from tests.reports.verifying.played import corrected_year, played_year
 
 pytestmark = pytest.mark.django_db
 
-LIST = "Năm 2024, Nhóm so, phiên bản 1"
+LIST = "Năm 2024, «Nhóm so», phiên bản 1"
 
 
 def verified(capsys, **options):
@@ -81,10 +81,11 @@ def test_a_year_by_the_rules_is_right_in_every_version(capsys):
 
     lines, failure = verified(capsys)
 
+    checked = "2 đơn vị × 5 tiêu chí chấm điểm; đúng dấu vân tay; khớp."
     assert failure == ""
     assert lines == [
-        "Năm 2024, Nhóm so, phiên bản 1: 2 đơn vị × 5 tiêu chí chấm điểm; đúng dấu vân tay; khớp.",
-        "Năm 2024, Nhóm so, phiên bản 2: 2 đơn vị × 5 tiêu chí chấm điểm; đúng dấu vân tay; khớp.",
+        f"{LIST}: {checked}",
+        f"Năm 2024, «Nhóm so», phiên bản 2: {checked}",
         "Đã kiểm chứng 2 phiên bản: khớp hết.",
     ]
 
@@ -116,8 +117,8 @@ def test_progress_goes_beside_the_findings(capsys):
     call_command("verify_publication")
 
     assert capsys.readouterr().err.splitlines() == [
-        "1/2: năm 2024, Nhóm so, phiên bản 1 …",
-        "2/2: năm 2024, Nhóm so, phiên bản 2 …",
+        "1/2: năm 2024, «Nhóm so», phiên bản 1 …",
+        "2/2: năm 2024, «Nhóm so», phiên bản 2 …",
     ]
 
 
