@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from reports import desk
 from reports.complaints import judge_desk, unit_desk
-from reports.views import complaints, rankings, units
+from reports.views import complaints, earlier, rankings, units
 
 # /xep-hang/
 ranking_urls = [
@@ -25,6 +25,18 @@ ranking_urls = [
         "<int:year>/<slug:group>/phien-ban/<int:version>/bo-du-lieu.zip",
         rankings.ranking_bundle,
         name="ranking-bundle",
+    ),
+]
+
+# /ket-qua-truoc-day/
+earlier_urls = [
+    path("", earlier.earlier, name="earlier"),
+    path("<int:year>/", earlier.earlier_year, name="earlier-year"),
+    path("<int:year>/<slug:group>/", earlier.earlier_list, name="earlier-list"),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/",
+        earlier.earlier_list,
+        name="earlier-version",
     ),
 ]
 
@@ -62,6 +74,7 @@ complaint_urls = [
 urlpatterns = [
     path("", rankings.home, name="home"),
     path("xep-hang/", include(ranking_urls)),
+    path("ket-qua-truoc-day/", include(earlier_urls)),
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
     path("kien-nghi/", include(complaint_urls)),

@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import stage
+from cchc.sample import earlier, stage
 from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
@@ -19,6 +19,7 @@ from units.models import Unit, User
 from units.real_data import load_lai_chau
 
 YEARS = (2024, 2025)
+EARLIER = (2022, 2023)
 GROUPS = {
     2024: (stage.DEPARTMENTS, stage.DISTRICTS),
     2025: (stage.DEPARTMENTS, stage.COMMUNES),
@@ -33,7 +34,10 @@ def is_empty():
 
 @transaction.atomic
 def tell(*, seed=2024, most=None, say=print):
-    """Both years, all or nothing; `most` keeps that many units a group, for quick tests."""
+    """Both years and earlier ones as stated, all or nothing.
+
+    `most` keeps that many units a group, for quick tests.
+    """
     say("Nạp đơn vị của tỉnh Lai Châu …")
     load_lai_chau()
     cast, rng = Cast(), Random(seed)
@@ -43,6 +47,7 @@ def tell(*, seed=2024, most=None, say=print):
         cast.unit(unit, by=officer)
     year_2024(cast, rng, officer, most, say)
     year_2025(cast, rng, officer, most, say)
+    earlier.tell(EARLIER, by=officer, most=most)
 
 
 def _all_units(most):

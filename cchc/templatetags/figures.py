@@ -34,3 +34,23 @@ def difference(value, other):
 def lookup(mapping, key):
     """The entry of a dictionary under a key, None when there is none."""
     return mapping.get(key)
+
+
+@register.filter
+def as_printed(text):
+    """A figure in the very digits it was printed with, with a Vietnamese comma."""
+    return text.replace(".", ",") if text else NOTHING
+
+
+@register.filter
+def signed(number):
+    """A change in whole numbers with its sign."""
+    return NOTHING if number is None else f"{number:+d}" if number else "0"
+
+
+@register.filter
+def rank_change(places):
+    """Places gained in words: «tăng 11 bậc», «giảm 19 bậc»."""
+    if places is None:
+        return NOTHING
+    return f"{'tăng' if places > 0 else 'giảm'} {abs(places)} bậc" if places else "giữ nguyên"

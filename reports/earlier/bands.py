@@ -46,15 +46,20 @@ class StatedBand:
         return span.low == self.upper.value and self.upper.inclusive is not False
 
     def __str__(self):
-        if self.upper is None:
-            return (
-                f"{self.label}: từ {format_number(self.lower.value)}" if self.lower else self.label
-            )
-        below = "đến" if self.upper.inclusive else "dưới"
-        limits = f"{below} {format_number(self.upper.value)}"
-        if self.lower:
-            limits = f"từ {format_number(self.lower.value)} {limits}"
-        return f"{self.label}: {limits}"
+        limits = " ".join(
+            filter(None, (_words(self.lower, "từ", "trên"), _words(self.upper, "đến", "dưới")))
+        )
+        return f"{self.label}: {limits}" if limits else self.label
+
+
+def _words(bound, including, excluding):
+    """A limit in words; what the source leaves open is said."""
+    if bound is None:
+        return ""
+    number = format_number(bound.value)
+    if bound.inclusive is None:
+        return f"{including} {number} (nguồn không nói rõ mức {number})"
+    return f"{including if bound.inclusive else excluding} {number}"
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Scheme:
         return place not in fitting
 
 
-def scheme_of_lower_bounds(bands: Iterable[tuple[str, Decimal, bool]], **how: bool) -> Scheme:
+def scheme_of_lower_bounds(bands: Iterable[tuple[str, Decimal, bool]], **how) -> Scheme:
     """A scheme from (label, lower bound, inclusive) of each band, best first."""
     bands = list(bands)
     uppers = [None, *(Bound(lower, not inclusive) for _, lower, inclusive in bands[:-1])]

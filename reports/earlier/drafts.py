@@ -45,6 +45,11 @@ class Draft:
     # The row of the file of each detail.
     rows: list[int] = field(default_factory=list)
 
+    @property
+    def file_rows(self):
+        """The rows of the file it was made of."""
+        return self.rows or [line.row for line in self.lines]
+
     def inherit(self, standing: Statement | None):
         """What the file leaves unsaid stays as the statement in force says it."""
         if standing:

@@ -1,5 +1,6 @@
 """Statements of earlier years from a file: read whole, checked, kept or refused whole."""
 
+import io
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -52,6 +53,17 @@ def read_statements(file, kind, *, mapped=False) -> Table:
     if mapped:
         return read_mapped(file, kind)
     return read_table(file, required=REQUIRED[kind], optional=optional(kind))
+
+
+def read_any(file) -> tuple[str, Table]:
+    """A table of ours and its kind, told by its columns; TableError when it is of none."""
+    content, problem = file.read(), None
+    for kind in StatementKind:
+        try:
+            return kind, read_statements(io.BytesIO(content), kind)
+        except TableError as error:
+            problem = problem or error
+    raise problem
 
 
 def check_statements(table, kind, options: Options, *, mapped=False) -> Loaded:

@@ -1,11 +1,13 @@
 """The rows of a printed list, and what is found when they are set against each other."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from .printed import Printed, Span, ratio, ratio_span
 
 ERROR, NOTICE = "error", "notice"
+DECIMAL_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,9 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """All of it in words, for those who read no table."""
+        """All of it in words, with decimal commas, for those who read no table."""
         told = [f"in «{self.printed}»"] if self.printed else []
         if self.recomputed:
             told.append(f"tính lại «{self.recomputed}»")
-        return f"{self.cause} ({', '.join(told)})." if told else f"{self.cause}."
+        words = f"{self.cause} ({', '.join(told)})." if told else f"{self.cause}."
+        return DECIMAL_POINT.sub(",", words)

@@ -12,6 +12,7 @@ from .cells import REQUIRED, optional
 
 NAME = "tinh-khoi"
 MAIN_INDEX = "Chỉ số CCHC"
+PRESS = "Trích từ báo chí, cổng thông tin ({})"
 
 # Our column: the column of the press table it is taken from.
 _COMMON = {"year": "year", "province": "province", "source": "source_id"}
@@ -69,7 +70,9 @@ def _mapped(values, columns):
     block, index = (values.get(name, "") for name in _GROUP)
     name = f"{values[columns['province']]} – {block}"
     special = f" ({index})" if index and index != MAIN_INDEX else ""
-    return {ours: values.get(its, "") for ours, its in columns.items()} | {"group": name + special}
+    source = values.get("source_id", "")
+    said = {"group": name + special, "source": PRESS.format(source) if source else ""}
+    return {ours: values.get(its, "") for ours, its in columns.items()} | said
 
 
 def _refuse_nameless(table, columns):

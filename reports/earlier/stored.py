@@ -63,20 +63,30 @@ def scheme_of(year, group) -> Scheme | None:
 
 
 def scheme_from(details) -> Scheme:
-    """The scheme that stated bands make; all of one statement are of one scale."""
-    bands = tuple(
-        StatedBand(
-            detail["grade"],
-            _bound(detail.get("lower"), detail.get("lower_inclusive"), default=True),
-            _bound(detail.get("upper"), detail.get("upper_inclusive"), default=None),
-        )
-        for detail in details
-    )
+    """The scheme that stated bands make; all of one statement are of one scale.
+
+    Where no upper limit is stated, each band reaches up to the next lower limit, which it leaves.
+    """
     scale = _printed(details[0].get("scale_max"))
-    return Scheme(bands, bool(details[0].get("basis")), scale.value if scale else None)
+    how = {"on_points": bool(details[0].get("basis")), "scale": scale.value if scale else None}
+    if any(detail.get("upper") for detail in details):
+        return Scheme(tuple(map(_band, details)), **how)
+    lowers = [_bound(detail.get("lower"), detail.get("lower_inclusive")) for detail in details]
+    nought = Bound(Decimal(0), True)
+    bounds = [
+        (detail["grade"], (lower or nought).value, (lower or nought).inclusive is not False)
+        for detail, lower in zip(details, lowers, strict=True)
+    ]
+    return scheme_of_lower_bounds(sorted(bounds, key=lambda bound: -bound[1]), **how)
 
 
-def _bound(text, inclusive, *, default):
-    if not text:
-        return None
-    return Bound(_printed(text).value, default if inclusive is None else inclusive)
+def _band(detail):
+    return StatedBand(
+        detail["grade"],
+        _bound(detail.get("lower"), detail.get("lower_inclusive")),
+        _bound(detail.get("upper"), detail.get("upper_inclusive")),
+    )
+
+
+def _bound(text, inclusive):
+    return Bound(_printed(text).value, inclusive) if text else None

@@ -11,6 +11,7 @@ from reports.bundle import bundle
 from reports.canonical import canonical_bytes
 from reports.changes import changes
 from reports.complaints.counts import added, counts
+from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
 from reports.summaries import summaries
 from reports.tables import table
@@ -30,11 +31,14 @@ def home(request):
 
 @require_safe
 def rankings(request):
-    """Every published year with its groups."""
+    """Every published year with its groups, and apart from them the lists of earlier years."""
     counted = in_force().annotate(unit_count=Count("scorecards"))
     years = [(year, list(group)) for year, group in groupby(counted, lambda found: found.year)]
-    is_sample = any(ranking.is_sample for _, group in years for ranking in group)
-    return render(request, "reports/rankings.html", {"years": years, "is_sample": is_sample})
+    stated = list(own_lists())
+    shown = [*(ranking for _, group in years for ranking in group), *stated]
+    is_sample = any(each.is_sample for each in shown)
+    context = {"years": years, "stated": stated, "is_sample": is_sample}
+    return render(request, "reports/rankings.html", context)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from reports.earlier.shelf import rows_of_unit
 from reports.models import Ranking, Scorecard
 from scoring.rules.tree import MAIN
 from units.models import Unit
@@ -13,17 +14,20 @@ from .doors import card_of
 
 @require_safe
 def unit(request, slug):
-    """A unit's published years, and the units it came from and passed into."""
+    """A unit's published years, what earlier lists state, and the units before and after it."""
     found = get_object_or_404(Unit, slug=slug)
     cards = Scorecard.objects.filter(unit=found, ranking__in=Ranking.objects.cchc().in_force())
     cards = cards.select_related("ranking").annotate(out_of=Count("ranking__scorecards__rank"))
     cards = list(cards.order_by("-ranking__year"))
+    stated = list(rows_of_unit(found))
     context = {
         "unit": found,
         "cards": cards,
+        "stated": stated,
         "origins": found.origin_links.select_related("predecessor").order_by("date", "pk"),
         "heirs": found.heir_links.select_related("successor").order_by("date", "pk"),
-        "is_sample": any(card.ranking.is_sample for card in cards),
+        "is_sample": any(card.ranking.is_sample for card in cards)
+        or any(row.statement.is_sample for row in stated),
     }
     return render(request, "reports/unit.html", context)
 

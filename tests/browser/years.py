@@ -6,7 +6,7 @@ from random import Random
 
 from django.utils import timezone
 
-from cchc.sample import stage, story
+from cchc.sample import earlier, stage, story
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
 from reports import complaints
@@ -66,6 +66,7 @@ class Telling:
             enrol(self.period, Unit.objects.get(code=code), group, by=self.officer)
         self.year = Year(self.period, self.cast, self.rng, quiet)
         self.complain(publish_wide(2022, self.officer))
+        earlier.tell((2020, 2021), by=self.officer)
         for stage_told in (
             self.draft,
             self.self_assessment,

@@ -53,6 +53,14 @@ def test_bands_of_the_index(tmp_path):
     assert [(one["row"], one["recomputed"]) for one in ran.report] == [("2", "A")]
 
 
+def test_bands_of_lower_limits_alone_reach_up_to_the_next(tmp_path):
+    bands(tmp_path, "2019,A,Khá,65,,,,,", "2019,A,Tốt,80,,,,,", "2019,A,Yếu,,,,,,")
+
+    ran = results(tmp_path, "2019,A,Một,,,80,,Khá", "2019,A,Hai,,,92,,tốt", "2019,A,Ba,,,12,,Khá")
+
+    assert [(one["row"], one["recomputed"]) for one in ran.report] == [("2", "Tốt"), ("4", "Yếu")]
+
+
 def test_bands_that_overlap_are_told_and_of_two_scales_refused(tmp_path):
     ran = bands(tmp_path, "2019,A,tốt,50,,,,,", "2019,A,khá,40,,60,,,")
     assert [(one["row"], one["column"]) for one in ran.report] == [("2", "lower")]

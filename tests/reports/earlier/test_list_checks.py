@@ -129,7 +129,7 @@ def test_bands_that_overlap_are_told():
     assert overlapping([high, POINTS.bands[1]]) == [(POINTS.bands[1], high)]
     assert [str(band) for band in POINTS.bands] == [
         "tốt: từ 55 đến 70",
-        "khá: từ 45 dưới 55",
+        "khá: từ 45 đến 55 (nguồn không nói rõ mức 55)",
         "yếu: dưới 35",
     ]
 

@@ -19,7 +19,7 @@ def test_a_better_index_with_a_worse_rank_is_an_error_at_the_better_index():
     assert found(lines) == [(3, "rank", "error", "2", "1")]
     [finding] = check_list(lines)
     assert finding.sentence == (
-        "Chỉ số 91.20 cao hơn của dòng 2, Sở 2 (90.10) mà xếp sau hạng 1 (in «2», tính lại «1»)."
+        "Chỉ số 91,20 cao hơn của dòng 2, Sở 2 (90,10) mà xếp sau hạng 1 (in «2», tính lại «1»)."
     )
 
 

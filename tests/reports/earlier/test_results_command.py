@@ -37,7 +37,7 @@ def test_contradictions_are_kept_as_printed_and_told_with_status_0(tmp_path):
     )
     assert ran.out[1] == (
         "Lỗi. Dòng 2, 2019, Nhóm A, Sở Một, cột index_percent: "
-        "Chỉ số không khớp 68.32 điểm trên 84 (in «81.58», tính lại «81.33»)."
+        "Chỉ số không khớp 68,32 điểm trên 84 (in «81,58», tính lại «81,33»)."
     )
     assert [row.index_printed for row in StatedRow.objects.order_by("order")] == ["81.58", "80"]
 
@@ -160,15 +160,16 @@ def test_the_press_table_comes_in_by_its_mapping(tmp_path, settings):
         ("21", "points", "notice"),
     ]
     kept = Statement.objects.order_by("pk").values_list("group__name", "year", "size", "source")
+    press = "Trích từ báo chí, cổng thông tin ({})".format
     assert list(kept) == [
-        ("Ninh Bình – sở, ban, ngành", 2019, 18, "ninh_binh_2019"),
-        ("Ninh Bình – huyện, thành phố", 2019, None, "ninh_binh_2019"),
-        ("Ninh Bình – sở, ban, ngành", 2020, 18, "ninh_binh_2020"),
-        ("Ninh Bình – huyện, thành phố", 2020, 8, "ninh_binh_2020"),
-        ("Bắc Kạn – sở, ban, ngành", 2018, 19, "bac_kan_2018"),
-        ("Bắc Kạn – huyện, thành phố", 2018, 8, "bac_kan_2018"),
-        ("Lào Cai – sở, ban, ngành", 2015, None, "lao_cai_2015"),
-        ("Lào Cai – huyện, thành phố (DCI)", 2017, 9, "lao_cai_dci_2017"),
+        ("Ninh Bình – sở, ban, ngành", 2019, 18, press("ninh_binh_2019")),
+        ("Ninh Bình – huyện, thành phố", 2019, None, press("ninh_binh_2019")),
+        ("Ninh Bình – sở, ban, ngành", 2020, 18, press("ninh_binh_2020")),
+        ("Ninh Bình – huyện, thành phố", 2020, 8, press("ninh_binh_2020")),
+        ("Bắc Kạn – sở, ban, ngành", 2018, 19, press("bac_kan_2018")),
+        ("Bắc Kạn – huyện, thành phố", 2018, 8, press("bac_kan_2018")),
+        ("Lào Cai – sở, ban, ngành", 2015, None, press("lao_cai_2015")),
+        ("Lào Cai – huyện, thành phố (DCI)", 2017, 9, press("lao_cai_dci_2017")),
     ]
     assert StatedRow.objects.count() == 31
 
