@@ -3,6 +3,7 @@
 A new address must be added here, else `test_every_address_is_tried` fails.
 """
 
+import io
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,8 @@ from django.urls import get_resolver, reverse
 from cchc.sample.work import sample_pdf
 from evidence.register import register_document
 from reports import complaints
+from reports.earlier.drafts import Options
+from reports.earlier.importing import check_statements, keep, read_statements
 from reports.publishing import publish
 from scoring import exemptions, marking
 from scoring.choices import PeriodState as S
@@ -75,6 +78,10 @@ DOORS = [
     get("ranking-content", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("publication-check", ABOVE, S.PUBLISHED, year=2024),
     get("ranking-bundle", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("earlier", EVERYBODY),
+    get("earlier-year", EVERYBODY, year=2019),
+    get("earlier-list", EVERYBODY, year=2019, group="nhom-a"),
+    get("earlier-version", EVERYBODY, year=2019, group="nhom-a", version=1),
     get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
     get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
     get("scorecard-version", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),
@@ -177,6 +184,9 @@ class World:
         grant_role(self.cast.viewer, "viewer", self.unit)
         self.assessment = make_assessment(self.period, self.unit)
         self.fill()
+        table = read_statements(io.BytesIO(b"year,group,unit\n2019,Nhom A,Mot\n"), "results")
+        options = Options(create_missing=True)
+        keep(check_statements(table, "results", options), options, by=self.cast.officer)
         period_at(self.period, state if state != S.PUBLISHED else S.APPROVED)
         if state == S.PUBLISHED:
             self.publish()

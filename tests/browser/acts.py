@@ -63,6 +63,15 @@ def _upload_units(page, row):
     upload(page, "import_file", ["code,name,kind,valid_from", row], "#content input[type=submit]")
 
 
+def preview_results(page):
+    """A list of an earlier year with two figures that can't both be right."""
+    page.fill("#id_source", "Báo của tỉnh")
+    page.check("#id_create_missing")
+    columns = "year,group,unit,points,max_points,index_percent,rank"
+    rows = [columns, "2016,Nhóm thử,Sở Một,90,100,91,2", "2016,Nhóm thử,Sở Hai,88,100,88,4"]
+    upload(page, "import_file", rows, "#content input[type=submit]")
+
+
 def preview_criteria(page):
     """One field with one leaf, in place of the whole set of the communes."""
     page.fill("#id_year", "2025")

@@ -20,6 +20,9 @@ ADDED = [
 LOOKED_AT = [
     "reports.ranking",
     "reports.scorecard",
+    "reports.statement",
+    "reports.statedrow",
+    "reports.statedgroup",
     "journal.journalentry",
     "scoring.criteriaset",
     "scoring.criterion",
@@ -28,8 +31,8 @@ LOOKED_AT = [
 ]
 DELETED = ["units.unit", "units.succession", "scoring.assignment", "scoring.rankinggroup"]
 MODELS = ADDED + LOOKED_AT
-IMPORTED = ["units.unit", "units.succession", "scoring.criterion"]
-EXPORTED = [*IMPORTED, "scoring.exemption"]
+IMPORTED = ["units.unit", "units.succession", "scoring.criterion", "reports.statement"]
+EXPORTED = ["units.unit", "units.succession", "scoring.criterion", "scoring.exemption"]
 
 
 def name_of(model, page):
@@ -82,6 +85,7 @@ ADMIN = [
     *(admin(model, "export") for model in EXPORTED),
     admin("units.unit", "import", state="preview", act=acts.preview_units),
     admin("units.unit", "import", state="problems", act=acts.upload_wrong_units),
+    admin("reports.statement", "import", state="preview", act=acts.preview_results),
     admin("scoring.criterion", "import", at="draft", state="preview", act=acts.preview_criteria),
     Page("officer", "admin:auth_user_password_change", user_to_change),
     Page("officer", "admin:units_rolegrant_revoke", grant_to_revoke),

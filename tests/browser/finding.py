@@ -149,6 +149,11 @@ def ranking(year, group):
     return lambda: {"year": year, "group": group}
 
 
+def replaced_statement():
+    """A list of an earlier year that was stated anew."""
+    return {"year": 2021, "group": "so", "version": 1}
+
+
 def corrected_ranking():
     found = Ranking.objects.filter(version=2).first()
     return {"year": found.year, "group": found.group_code, "version": 1}

@@ -67,6 +67,7 @@ class Telling:
         self.year = Year(self.period, self.cast, self.rng, quiet)
         self.complain(publish_wide(2022, self.officer))
         earlier.tell((2020, 2021), by=self.officer)
+        earlier.tell((2021,), by=self.officer, seed=2)
         for stage_told in (
             self.draft,
             self.self_assessment,

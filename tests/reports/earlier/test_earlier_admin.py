@@ -99,9 +99,7 @@ def test_unknown_names_are_refused_unless_they_may_be_made(client, officer):
 def test_a_file_of_something_else_is_an_error_of_the_form(client, officer):
     [error] = preview(client, "a,b\n1,2\n").context["form"].errors["import_file"]
 
-    assert error == (
-        "Tệp không có hàng tiêu đề trong 15 dòng đầu; cần các cột: year, group, unit."
-    )
+    assert error == ("Tệp không có hàng tiêu đề trong 15 dòng đầu; cần các cột: year, group, unit.")
 
 
 def test_a_source_must_be_said(client, officer):
