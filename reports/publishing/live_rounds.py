@@ -37,28 +37,31 @@ class LiveRounds:
             self.period
             and uses.filter(period=self.period, group__code=self.ranking.group_code).first()
         )
+        entry = self._entry()
         if not use:
-            self.notes.append(NO_YEAR)
+            yield from self._without_rounds(entry)
             return
-        moment = yield from self._moment()
+        if entry is None:
+            printed = self.ranking.content_hash
+            yield Cell("", "", "content_hash", printed, NOT_IN_JOURNAL, JOURNAL)
+        # Without an entry there is the printed moment, which is cut to the second.
+        moment = entry.at if entry else self.ranking.published_at + A_SECOND
         yield from self._policy(use)
         yield from self._criteria(use)
         yield from self._units(use, moment)
 
-    def _moment(self):
-        """When the ranking was frozen: its entry in the journal, which names its hash."""
-        entry = (
-            JournalEntry.objects.filter(chain=self.period.chain, act__startswith="công bố")
-            .filter(after=self.ranking.content_hash)
-            .order_by("number")
-            .first()
-        )
+    def _entry(self):
+        """The act that froze the ranking, found by the hash it names; None when there is none."""
+        chain = AssessmentPeriod(year=self.ranking.year).chain
+        acts = JournalEntry.objects.filter(chain=chain, act__startswith="công bố")
+        return acts.filter(after=self.ranking.content_hash).order_by("number").first()
+
+    def _without_rounds(self, entry):
+        """What was published here had a year once; what was brought in never had."""
         if entry is None:
-            printed = self.ranking.content_hash
-            yield Cell("", "", "content_hash", printed, NOT_IN_JOURNAL, JOURNAL)
-            # It was printed to the second.
-            return self.ranking.published_at + A_SECOND
-        return entry.at
+            self.notes.append(NO_YEAR)
+        else:
+            yield Cell("", "", "unit", "nhật ký ghi đã công bố", "không còn vòng chấm", LIVE)
 
     def _policy(self, use):
         live = Policy.from_data(use.policy_data).as_data()

@@ -15,6 +15,7 @@ from reports.models import Ranking
 from reports.publishing import check
 from scoring.models import AssessmentPeriod
 from tests.reports.publication import published_year
+from tests.reports.test_publication_format import published_in_the_first_format
 from tests.reports.verifying.played import corrected_year, played_year
 
 pytestmark = pytest.mark.django_db
@@ -265,9 +266,20 @@ def test_rows_and_hash_changed_together_are_told_by_the_journal():
     }
 
 
-def test_a_year_without_rounds_is_checked_from_what_was_frozen_and_says_so(capsys):
+def test_a_year_whose_rounds_are_gone_is_not_passed_over(capsys):
     played_year()
     AssessmentPeriod.objects.update(year=1999)
+
+    lines, _ = verified(capsys)
+
+    assert differing(lines) == [
+        f"{LIST}, đơn vị trong bảng: đã in nhật ký ghi đã công bố, tính lại không còn vòng chấm "
+        "(đối chiếu với các vòng chấm)."
+    ]
+
+
+def test_a_list_that_never_had_rounds_here_is_checked_from_what_was_frozen_and_says_so(capsys):
+    published_in_the_first_format().save()
 
     lines, failure = verified(capsys)
 
