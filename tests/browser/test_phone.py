@@ -18,14 +18,11 @@ def rows(window):
     return window.page.locator("table.scorecard tbody tr:visible").count()
 
 
-def height(window):
-    return window.page.evaluate("() => document.scrollingElement.scrollHeight")
-
-
 def test_a_scorecard_begins_with_its_fields(window_of):
     window = opened(window_of, SCORECARD)
     closed = rows(window)
-    assert height(window) < 4 * SCREEN
+    assert closed == window.page.locator("table.scorecard tbody tr.level-0").count()
+    assert window.page.locator("table.scorecard").bounding_box()["height"] < 2 * SCREEN
     window.page.locator("button.fold").first.click()
     assert rows(window) > closed
     window.page.get_by_role("button", name="Mở tất cả các mục").click()
@@ -43,6 +40,13 @@ def test_a_folded_scorecard_is_printed_whole(window_of):
 def test_without_scripts_nothing_is_folded(window_of):
     window = opened(window_of, SCORECARD, java_script_enabled=False)
     assert rows(window) == window.page.locator("table.scorecard tbody tr").count()
+
+
+def test_a_renewed_part_leaves_the_other_tables_as_they_are(window_of):
+    window = opened(window_of, Page("clerk", "unit-assessment", find.ours, "self_assessment"))
+    before = window.page.locator("main").inner_html()
+    window.page.evaluate("() => htmx.trigger(document.querySelector('main h1'), 'htmx:afterSwap')")
+    assert window.page.locator("main").inner_html() == before
 
 
 def test_a_ranking_shows_its_fields_when_asked(window_of):

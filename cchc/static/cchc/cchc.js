@@ -8,6 +8,9 @@
     made.append(...inside);
     return made;
   };
+  /* What is dressed once is not dressed again when htmx renews another part of the page. */
+  const seen = { table: new WeakSet(), tree: new WeakSet(), dialog: new WeakSet() };
+  const fresh = (elements, kind) => elements.filter((each) => !seen[kind].has(each) && seen[kind].add(each));
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replace(/\s+/g, " ").trim();
   const phone = matchMedia("(max-width: 40rem)");
 
@@ -133,7 +136,7 @@
     const scrolls = all(".scroll");
     for (const scroll of scrolls) {
       const table = scroll.querySelector(":scope > table");
-      if (!table) continue;
+      if (!table || !fresh([table], "table").length) continue;
       alignCommas(table);
       labelCells(table);
       const last = table.tBodies[0]?.querySelector("th[scope=row]")?.cellIndex ?? -1;
@@ -283,7 +286,7 @@
 
   function trees() {
     all("table:not(.no-tree)").forEach((table, number) => {
-      if (!table.querySelector("tbody > tr.level-0, tbody > tr.level-1")) return;
+      if (!fresh([table], "tree").length || !table.querySelector("tbody > tr.level-0, tbody > tr.level-1")) return;
       const tree = new Tree(table, number);
       if (tree.parents.length && tree.rows.length > 9) tree.dress();
     });
@@ -291,7 +294,7 @@
 
   /* Dialogs, notices that can be put away, and menus that close when one looks elsewhere. */
   function dialogs() {
-    for (const opener of all("[data-dialog]")) {
+    for (const opener of fresh(all("[data-dialog]"), "dialog")) {
       const dialog = document.getElementById(opener.dataset.dialog);
       if (!dialog?.showModal) continue;
       opener.addEventListener("click", (event) => {
@@ -299,7 +302,7 @@
         dialog.showModal();
       });
     }
-    for (const closer of all("dialog [data-close]")) {
+    for (const closer of fresh(all("dialog [data-close]"), "dialog")) {
       closer.addEventListener("click", (event) => {
         event.preventDefault();
         closer.closest("dialog").close();
