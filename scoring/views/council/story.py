@@ -61,12 +61,18 @@ def story_of(score):
     told = [(row.round, 0, _of_round(score, row)) for row in rounds]
     told += [(row.round, 1, _of_explanation(row, papers[row.round])) for row in explanations]
     told.sort(key=lambda entry: entry[:2])
-    first = [_of_unit(score, papers[0])] if score.criterion.method == "self" else []
+    first = [_of_unit(score, papers[0])] if _is_told_by_unit(score, papers[0]) else []
     return Story(
         steps=[*first, *_of_figures(score), *(step for *_, step in told)],
         rounds=[row for row in rounds if row.kind == RoundKind.APPRAISAL],
         explanation=explanation_to_answer(score),
     )
+
+
+def _is_told_by_unit(score, papers):
+    """False where the unit has no say, or named nothing and put nothing forward."""
+    is_own = score.criterion.method == "self"
+    return is_own and (score.criterion.is_main or score.self_points is not None or papers)
 
 
 def _papers(score):

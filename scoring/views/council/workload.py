@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from scoring.choices import Method, Part
 from scoring.models import Assessment, Explanation, Score
+from scoring.permissions import why_not_given
 
 JUDGED = (Method.SELF, Method.CENTRAL)
 
@@ -96,11 +97,14 @@ def _waiting(period):
 
 
 def scores_of(bench, assessment):
-    """The scores of a unit this member appraises, in order, those not assessed among them."""
+    """The scores of a unit this member appraises, in order, those not assessed among them.
+
+    A bonus the unit did not ask for is none of them: nothing could be said of it.
+    """
     scores = Score.objects.filter(assessment=assessment, criterion__method__in=JUDGED).in_order()
     mine = []
     for score in scores.annotate(documents=Count("attachments")):
         score.assessment = assessment
-        if bench.covers(score):
+        if bench.covers(score) and not why_not_given(score):
             mine.append(score)
     return mine
