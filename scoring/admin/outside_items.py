@@ -67,7 +67,7 @@ class OutsideItemAdmin(CriterionAdmin):
     confirm_form_class = BonusConfirmForm
 
     def get_queryset(self, request):
-        return super(CriterionAdmin, self).get_queryset(request).outside()
+        return super(CriterionAdmin, self).get_queryset(request)
 
     def get_readonly_fields(self, request, obj=None):
         is_item = obj is None or obj.is_leaf

@@ -159,8 +159,17 @@ class Criterion(models.Model):
         self.search = fold(f"{self.code} {self.name}")[:600]
 
 
+class OutsideItemManager(models.Manager.from_queryset(CriterionQuerySet)):
+    """Bonus and penalty only, though they share their table with the 100 points."""
+
+    def get_queryset(self):
+        return super().get_queryset().outside()
+
+
 class OutsideItem(Criterion):
     """A criterion outside the 100 points, listed by itself in the admin."""
+
+    objects = OutsideItemManager()
 
     class Meta:
         proxy = True

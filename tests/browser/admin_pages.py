@@ -26,13 +26,15 @@ LOOKED_AT = [
     "journal.journalentry",
     "scoring.criteriaset",
     "scoring.criterion",
+    "scoring.outsideitem",
     "scoring.exemption",
     "evidence.document",
 ]
 DELETED = ["units.unit", "units.succession", "scoring.assignment", "scoring.rankinggroup"]
 MODELS = ADDED + LOOKED_AT
-IMPORTED = ["units.unit", "units.succession", "scoring.criterion", "reports.statement"]
-EXPORTED = ["units.unit", "units.succession", "scoring.criterion", "scoring.exemption"]
+BOTH_WAYS = ["units.unit", "units.succession", "scoring.criterion", "scoring.outsideitem"]
+IMPORTED = [*BOTH_WAYS, "reports.statement"]
+EXPORTED = [*BOTH_WAYS, "scoring.exemption"]
 
 
 def name_of(model, page):

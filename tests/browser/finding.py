@@ -62,6 +62,18 @@ def our_leaf(kind):
     )
 
 
+def our_item(code):
+    """A bonus or penalty of ours."""
+    return lambda: first(our_scores().filter(criterion__code=code))
+
+
+def judged_item(code):
+    """A bonus or penalty of somebody else's, which our member appraises."""
+    others = Score.objects.filter(assessment__period__year=YEAR, assessment__group__code="so")
+    others = others.exclude(assessment__unit__code="SNV-2")
+    return lambda: first(others.filter(criterion__code=code))
+
+
 def answered_leaf():
     return first(our_scores().exclude(attachments=None))
 

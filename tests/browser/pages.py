@@ -103,6 +103,8 @@ UNIT = [
     Page("viewer", "unit-assessment", find.ours),
     Page("clerk", "unit-journal", find.ours),
     *(Page("clerk", "unit-leaf", find.our_leaf(kind), "self_assessment", kind) for kind in RULES),
+    Page("clerk", "unit-leaf", find.our_item("T1"), "self_assessment", "bonus"),
+    Page("clerk", "unit-leaf", find.our_item("P4"), "self_assessment", "penalty"),
     Page("clerk", "unit-leaf", find.answered_leaf, "self_assessment", "answered"),
     Page("clerk", "unit-leaf", find.exempt_leaf, "self_assessment", "exempt"),
     Page(
@@ -132,6 +134,8 @@ COUNCIL = [
         query=lambda: "?loc=chua-tham-dinh",
     ),
     Page("member", "council-score", find.unjudged_leaf, state="new"),
+    Page("member", "council-score", find.judged_item("T1"), state="not-asked"),
+    Page("member", "council-score", find.judged_item("P4"), state="penalty"),
     Page("member", "council-score", find.judged_leaf, state="judged"),
     Page("member", "council-score", find.explained_leaf, "reappraisal", "explained"),
     Page("member", "council-score", find.judged_leaf, "conclusion", "closed"),
