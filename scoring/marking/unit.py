@@ -51,7 +51,7 @@ def withdraw_claim(score, *, version, by):
     refuse_if(permissions.why_not_withdraw_claim(by, score))
     before = _told(score)
     nothing = dict.fromkeys(("answer", "self_points", "answered_by", "answered_at"))
-    change(score, version, note="", appraised_points=None, **nothing)
+    change(score, version, note="", **nothing)
     note_score(score, "rút mục đã khai", before, "không khai", by=by)
     return score
 

@@ -64,8 +64,9 @@ def why_not_withdraw_claim(user, score):
         return refusal
     if score.self_points is None:
         return "Đơn vị chưa khai mục này."
-    # A unit reopened later may mend what it said; what it named stays before the council.
-    if not cycle.is_open(score.assessment.period, Work.SELF_SCORE):
+    # What has come before the council stays there: the unit may mend what it said.
+    is_scoring = cycle.is_open(score.assessment.period, Work.SELF_SCORE)
+    if not is_scoring or score.appraisals.exists():
         return "Đã sang bước thẩm định: sửa được nội dung, không rút được mục đã khai."
     return ""
 

@@ -135,6 +135,14 @@ def test_a_unit_reopened_during_the_appraisal_mends_but_takes_nothing_back(judge
     )
 
 
+def test_what_was_appraised_before_the_clock_went_back_stays_named(judged):
+    give(judged, "T1")
+    judged.stand_at(PeriodState.SELF_ASSESSMENT)
+    assert permissions.why_not_withdraw_claim(judged.cast.clerk, judged.score("T1")) == (
+        "Đã sang bước thẩm định: sửa được nội dung, không rút được mục đã khai."
+    )
+
+
 def test_documents_prove_an_item_as_they_prove_a_leaf(desk):
     attachment = marking.attach(desk.score("T1"), desk.paper(), by=desk.cast.clerk)
     assert attachment.round == 0
