@@ -11,3 +11,4 @@ class ReportsConfig(AppConfig):
         import_string("reports.publishing.awaiting.register")()
         import_string("reports.complaints.awaiting.register")()
         import_string("reports.complaints.document_readers.register")()
+        import_string("reports.receipts.register")()

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from reports import desk
 from reports.complaints import judge_desk, unit_desk
-from reports.views import complaints, earlier, rankings, units
+from reports.views import complaints, earlier, rankings, receipts, units
 
 # /xep-hang/
 ranking_urls = [
@@ -26,6 +26,8 @@ ranking_urls = [
         rankings.ranking_bundle,
         name="ranking-bundle",
     ),
+    path("bien-nhan/<int:pk>/", receipts.receipt, name="ranking-receipt"),
+    path("bien-nhan/<int:pk>/bien-nhan.txt", receipts.receipt_file, name="ranking-receipt-file"),
 ]
 
 # /ket-qua-truoc-day/

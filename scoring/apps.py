@@ -11,3 +11,4 @@ class ScoringConfig(AppConfig):
     def ready(self):
         # By name: the models behind it can't be imported before all apps are there.
         register_reader(import_string("scoring.document_readers.why_not_read"))
+        import_string("scoring.receipts.register")()

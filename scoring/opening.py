@@ -3,9 +3,10 @@
 from django.db.models import F
 from django.utils import timezone
 
-from journal.models import record_many
+from journal.models import ReceiptKind, record_many
 from scoring.choices import Method
 from scoring.models import Assessment, Criterion, Exemption, Score
+from scoring.receipts import SYSTEM, witness
 
 
 def open_scores(period):
@@ -68,13 +69,15 @@ def lock_the_rest(period):
     Assessment.objects.filter(pk__in=[assessment.pk for assessment in waiting]).update(
         locked_at=timezone.now(), locked_by=None, reopened_until=None
     )
-    for assessment in waiting:
-        record_many(
-            assessment.chain,
-            "chốt điểm",
-            [(assessment, "chưa chốt", "hệ thống chốt khi hết thời gian tự đánh giá")],
-            by=None,
-        )
+    witness(
+        ReceiptKind.LOCK,
+        waiting,
+        "chốt điểm",
+        by=None,
+        role=SYSTEM,
+        before="chưa chốt",
+        after="hệ thống chốt khi hết thời gian tự đánh giá",
+    )
 
 
 def ask_for_explanations(period):

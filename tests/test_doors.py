@@ -13,13 +13,16 @@ from django.urls import get_resolver, reverse
 
 from cchc.sample.work import sample_pdf
 from evidence.register import register_document
+from journal.models import ReceiptKind
 from reports import complaints
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
 from reports.publishing import publish
+from reports.receipts import receipt_of
 from scoring import exemptions, marking
 from scoring.choices import PeriodState as S
 from scoring.models import Attachment, Score
+from scoring.receipts import witness
 from tests.cast import make_cast
 from tests.make import grant_role, make_unit, make_user
 from tests.make_year import (
@@ -82,6 +85,8 @@ DOORS = [
     get("earlier-year", EVERYBODY, year=2019),
     get("earlier-list", EVERYBODY, year=2019, group="nhom-a"),
     get("earlier-version", EVERYBODY, year=2019, group="nhom-a", version=1),
+    get("ranking-receipt", EVERYBODY, S.PUBLISHED, pk="published_receipt"),
+    get("ranking-receipt-file", EVERYBODY, S.PUBLISHED, pk="published_receipt"),
     get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
     get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
     get("scorecard-version", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),
@@ -95,6 +100,8 @@ DOORS = [
     get("unit-assessment", LOOKERS, pk="assessment"),
     get("unit-leaf", LOOKERS, pk="plan"),
     get("unit-journal", LOOKERS, pk="assessment"),
+    get("receipt", LOOKERS, pk="receipt"),
+    get("receipt-file", LOOKERS, pk="receipt"),
     post("unit-self-score", UNIT, S.SELF_ASSESSMENT, pk="plan"),
     post("unit-withdraw-claim", UNIT, S.SELF_ASSESSMENT, data={"version": "1"}, pk="award"),
     post("unit-attach", UNIT, S.SELF_ASSESSMENT, pk="plan"),
@@ -131,6 +138,7 @@ DOORS = [
     get("office-figures-leaf", OFFICE, year=2024, criterion="sipas"),
     get("office-standings", ABOVE, year=2024),
     get("office-journal", OFFICE, year=2024),
+    get("office-receipts", OFFICE, year=2024),
     get("office-figure", {"officer"}, year=2024, score="sipas_score"),
     get("office-figures-import", {"officer"}, year=2024),
     get("office-figures-template", {"officer"}, year=2024, extension="csv"),
@@ -209,6 +217,8 @@ class World:
         )
         leaf = score_of(own, "2.3").criterion
         self.exemption = exemptions.exempt(self.period, office, leaf, reason="Lý do", by=officer)
+        given = [self.assessment], "trình lãnh đạo"
+        [self.receipt] = witness(ReceiptKind.SUBMISSION, *given, by=clerk, role="Chuyên viên")
         self.assignment = self.cast.member.assignments.first()
         self.member_grant = self.cast.member.grants.get()
         Score.objects.filter(pk=self.plan.pk).update(self_points=20, appraised_points=10)
@@ -223,8 +233,9 @@ class World:
             set_points(assessment, **everything)
         set_points(self.assessment, T1="0.5")
         decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
-        published = publish(self.period, **decision, by=self.cast.officer)
-        self.complain(published[0].scorecards.get(unit=self.unit))
+        [ranking] = publish(self.period, **decision, by=self.cast.officer)
+        self.published_receipt = receipt_of(ranking)
+        self.complain(ranking.scorecards.get(unit=self.unit))
 
     def complain(self, card):
         """One complaint waits for the head, one for its answer."""

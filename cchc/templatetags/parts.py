@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
 
 from scoring.choices import PeriodState
 
@@ -21,6 +22,8 @@ GRADES = {
     "kém": 5,
 }
 SOON_DAYS = 3
+
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 OPTION = re.compile(r"^(?P<words>.+) \((?P<points>[\d,]+ điểm)\)$", re.DOTALL)
 
@@ -93,15 +96,21 @@ def pagination(context, page, name="trang"):
 
 
 @register.inclusion_tag("parts/_receipt.html")
-def receipt(label, at, fingerprint):
-    """What happened when, with the fingerprint that proves it."""
-    return {"label": label, "at": at, "hash": fingerprint}
+def receipt(label, at, fingerprint, code="", url=""):
+    """What happened when, with the fingerprint that proves it and the receipt to keep."""
+    return {"label": label, "at": at, "hash": fingerprint, "code": code, "url": url}
 
 
 @register.inclusion_tag("parts/_empty.html")
 def empty(title, words="", url="", action=""):
     """Nothing to show: what is missing, why, and the next step where there is one."""
     return {"title": title, "words": words, "url": url, "action": action}
+
+
+@register.filter(is_safe=True)
+def fingerprints(words):
+    """Text that is ready for the page, with every SHA-256 in it set so that it breaks anywhere."""
+    return HASH.sub(r'<span class="hash">\g<0></span>', conditional_escape(words))
 
 
 @register.filter

@@ -73,6 +73,11 @@ class Ranking(AppendOnly):
     def __str__(self):
         return f"{self.group_name} năm {self.year}, phiên bản {self.version}"
 
+    @property
+    def receipt_key(self):
+        """What receipts of this publication are about."""
+        return f"cong-bo-{self.pk}"
+
     @cached_property
     def rules(self):
         """The conventions it was ranked by, ready to use."""

@@ -10,6 +10,7 @@ from journal.models import record
 from reports.complaints import link, open_window
 from reports.freezing import frozen
 from reports.models import Ranking, ScorecardLine
+from reports.receipts import give_receipt
 from scoring import permissions
 from scoring.choices import RoundKind
 from scoring.models import Appraisal, PeriodGroup, Score
@@ -57,7 +58,7 @@ def publish_correction(
     draft.ranking.note = note.strip()
     ranking = draft.seal().save()
     open_window(ranking, period)
-    record(
+    entry = record(
         period.chain,
         "công bố đính chính",
         ranking,
@@ -66,6 +67,7 @@ def publish_correction(
         reason=f"{decision_number}: {note}",
         by=by,
     )
+    give_receipt(entry, ranking)
     link(complaints, ranking, _changed(published, draft), by=by)
     return ranking
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from journal.models import record
 from reports.complaints import open_window
 from reports.models import Ranking
+from reports.receipts import give_receipt
 from scoring import cycle, permissions
 from scoring.refusals import NotReady, Refused, refuse_if
 
@@ -19,7 +20,8 @@ def publish(period, *, decision_number, decision_date, by):
     """Freeze an approved year by the decision of the chairman of the UBND; all groups or none.
 
     1. the guard; 2. the clock moves, which makes every other act on the year wait and fail;
-    3. what stands then is read, checked and frozen; 4. the journal keeps each hash.
+    3. what stands then is read, checked and frozen; 4. the journal keeps each hash,
+    and a receipt is given for each list.
     """
     refuse_if(permissions.why_not_publish(by, period))
     refuse_if(why_no_decision(decision_number, decision_date))
@@ -32,7 +34,8 @@ def publish(period, *, decision_number, decision_date, by):
     rankings = [rehearsal.draft.seal().save() for rehearsal in rehearsals]
     for ranking in rankings:
         open_window(ranking, period)
-        record(period.chain, "công bố xếp hạng", ranking, after=ranking.content_hash, by=by)
+        said = {"after": ranking.content_hash, "by": by}
+        give_receipt(record(period.chain, "công bố xếp hạng", ranking, **said), ranking)
     return rankings
 
 

@@ -13,6 +13,7 @@ from reports.changes import changes
 from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
+from reports.receipts import receipt_of
 from reports.summaries import summaries
 from reports.tables import table
 
@@ -66,6 +67,7 @@ def ranking(request, year, group, version=None):
         "ranking": found,
         "versions": versions,
         "newest": versions[0],
+        "receipt": receipt_of(found),
         "table": table(found),
         "changes": changes(found),
         "complaints": counts(year=year, group_code=group)[year, group],

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from reports.earlier.shelf import rows_of_unit
 from reports.models import Ranking, Scorecard
+from reports.receipts import receipt_of
 from scoring.rules.tree import MAIN
 from units.models import Unit
 
@@ -43,6 +44,7 @@ def scorecard(request, slug, year, version=None):
         "digits": card.ranking.rules.index_digits,
         "versions": versions,
         "newest": versions[0],
+        "receipt": receipt_of(card.ranking),
         "lines": [line for line in lines if line.criterion.part == MAIN],
         "outside_lines": [line for line in lines if line.criterion.part != MAIN],
         "out_of": card.ranking.scorecards.exclude(rank=None).count(),

@@ -6,13 +6,15 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from journal.models import record
+from journal.models import ReceiptKind, record
 from scoring import gaps, permissions
 from scoring.choices import RoundKind, Verdict
 from scoring.models import Appraisal, Explanation, Score
+from scoring.receipts import witness
 from scoring.refusals import NotReady, Refused, refuse_if
 from scoring.rules.answers import AnswerError
 from scoring.rules.no_case import outcome
+from units.choices import Role
 
 from .holding import change, hold_score, note_score, said
 from .points import checked_points
@@ -186,8 +188,9 @@ def conclude(period, group, *, by):
     now = timezone.now()
     for assessment in assessments:
         assessment.concluded_at, assessment.concluded_by = now, by
-        record(assessment.chain, "Hội đồng kết luận", assessment, by=by)
     type(assessments[0]).objects.bulk_update(assessments, ["concluded_at", "concluded_by"])
+    role = Role.CHAIR.label
+    witness(ReceiptKind.CONCLUSION, assessments, "Hội đồng kết luận", by=by, role=role)
     record(period.chain, "kết luận nhóm", group, after=f"{len(assessments)} đơn vị", by=by)
 
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from journal.models import record
+from journal.models import ReceiptKind, record
 from scoring import permissions
 from scoring.models import Assessment, Attachment, Explanation
+from scoring.receipts import witness
 from scoring.refusals import Refused, refuse_if
 from scoring.rules.answers import AnswerError
+from units.choices import Role
 
 from .holding import change, hold, hold_score, note_score, said
 from .points import checked_points
@@ -118,7 +120,10 @@ def submit(assessment, *, by):
     """The clerk hands the finished assessment to the head of the unit."""
     assessment = hold(assessment)
     refuse_if(permissions.why_not_submit(by, assessment))
-    return _mark(assessment, "trình lãnh đạo", by=by, submitted_at=timezone.now(), submitted_by=by)
+    assessment = _set(assessment, submitted_at=timezone.now(), submitted_by=by)
+    role = Role.CLERK if permissions.is_clerk(by, assessment.unit) else Role.HEAD
+    witness(ReceiptKind.SUBMISSION, [assessment], "trình lãnh đạo", by=by, role=role.label)
+    return assessment
 
 
 @transaction.atomic
@@ -137,14 +142,10 @@ def lock(assessment, *, by):
     """The head approves the self-assessment; from here on the unit's points never change."""
     assessment = hold(assessment)
     refuse_if(permissions.why_not_lock(by, assessment))
-    return _mark(
-        assessment,
-        "duyệt, chốt điểm",
-        by=by,
-        locked_at=timezone.now(),
-        locked_by=by,
-        reopened_until=None,
-    )
+    assessment = _set(assessment, locked_at=timezone.now(), locked_by=by, reopened_until=None)
+    role = Role.HEAD.label
+    witness(ReceiptKind.LOCK, [assessment], "duyệt, chốt điểm", by=by, role=role)
+    return assessment
 
 
 @transaction.atomic
@@ -208,8 +209,12 @@ def _require(text, message):
 
 
 def _mark(assessment, act, *, by, reason="", **values):
+    record(assessment.chain, act, assessment, reason=reason, by=by)
+    return _set(assessment, **values)
+
+
+def _set(assessment, **values):
     Assessment.objects.filter(pk=assessment.pk).update(**values)
     for name, value in values.items():
         setattr(assessment, name, value)
-    record(assessment.chain, act, assessment, reason=reason, by=by)
     return assessment

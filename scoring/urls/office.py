@@ -12,6 +12,7 @@ from scoring.views.office import (
     journal,
     policies,
     progress,
+    receipts,
     standings,
     units,
     years,
@@ -26,6 +27,7 @@ clock_urls = [
     path("phieu/<int:pk>/mo-lai/", progress.reopen, name="office-reopen"),
     path("thu-hang/", standings.standings, name="office-standings"),
     path("nhat-ky/", journal.journal, name="office-journal"),
+    path("bien-nhan/", receipts.receipts, name="office-receipts"),
 ]
 
 # /dieu-hanh/<year>/don-vi/

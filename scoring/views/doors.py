@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from journal.models import Receipt, ReceiptKind
 from scoring import permissions
 from scoring.models import Assessment, AssessmentPeriod, Score
+from scoring.receipts import assessment_id
 from scoring.refusals import NotReady, Refused
 
 
@@ -40,6 +42,12 @@ def score_for(user, pk):
     return score
 
 
+def receipt_for(user, pk):
+    """A receipt of an assessment, and the assessment, if the person may see it; else 403, 404."""
+    receipt = get_object_or_404(Receipt.objects.exclude(kind=ReceiptKind.PUBLICATION), pk=pk)
+    return receipt, assessment_for(user, assessment_id(receipt))
+
+
 def carried_out(request, act, done, form=None):
     """Carry out an act; True when done. A refusal goes onto the form, or into a message.
 
@@ -68,5 +76,6 @@ __all__ = [
     "carried_out",
     "forbid_if",
     "period_of",
+    "receipt_for",
     "score_for",
 ]

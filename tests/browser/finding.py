@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from evidence.models import Document
+from journal.models import Receipt
 from reports.models import Complaint, Ranking, Scorecard
 from scoring.models import (
     Appraisal,
@@ -37,6 +38,14 @@ def first(rows):
 
 def ours():
     return first(Assessment.objects.filter(period__year=YEAR, unit__code=OURS))
+
+
+def our_receipt():
+    return first(Receipt.objects.filter(about=f"phieu-{ours()['pk']}"))
+
+
+def publication_receipt():
+    return first(Receipt.objects.filter(kind="publication"))
 
 
 def of_our_assessment():

@@ -62,6 +62,7 @@ PUBLIC = [
     Page("public", "earlier-list", find.ranking(2015, "lao-cai-so-ban-nganh"), state="others"),
     Page("public", "earlier-list", find.ranking(2018, "bac-kan-so-ban-nganh"), state="notes"),
     Page("public", "earlier-version", find.replaced_statement, state="replaced"),
+    Page("public", "ranking-receipt", find.publication_receipt),
     Page("public", "unit", find.unit),
     Page("public", "scorecard", find.card()),
     Page("public", "scorecard", find.card(2022), state="small"),
@@ -102,6 +103,7 @@ UNIT = [
     *at("self_assessment explanation", "head", "unit-assessment", find.ours),
     Page("viewer", "unit-assessment", find.ours),
     Page("clerk", "unit-journal", find.ours),
+    Page("clerk", "receipt", find.our_receipt),
     *(Page("clerk", "unit-leaf", find.our_leaf(kind), "self_assessment", kind) for kind in RULES),
     Page("clerk", "unit-leaf", find.our_item("T1"), "self_assessment", "bonus"),
     Page("clerk", "unit-leaf", find.our_item("P4"), "self_assessment", "penalty"),
@@ -183,6 +185,8 @@ OFFICE = [
     Page("officer", "office-reopen", find.reopenable),
     *at("appraisal conclusion", "officer", "office-standings", find.this_year),
     Page("officer", "office-journal", find.this_year),
+    Page("officer", "office-receipts", find.this_year),
+    Page("officer", "office-receipts", find.this_year, state="not-found", query=lambda: "?ma=1"),
     *at("appraisal approved", "officer", "publication-desk", find.this_year),
     Page("officer", "publication-desk", find.published_year, state="published"),
     Page("leader", "publication-desk", find.this_year, "approved"),
@@ -216,6 +220,8 @@ PAGES = PUBLIC + DESKS + UNIT + COUNCIL + OFFICE + COMPLAINTS
 # Addresses that answer a GET with something that is not a page of its own.
 NOT_PAGES = {
     "ranking-content": "JSON",
+    "ranking-receipt-file": "a text file",
+    "receipt-file": "a text file",
     "ranking-bundle": "a file",
     "office-figures-template": "a file",
     "document": "a file",

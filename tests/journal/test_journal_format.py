@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journal import receipt_form
 from journal.chaining import FORMAT, GENESIS, Said, canonical_bytes, digest
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "journal-format.md"
@@ -39,10 +40,22 @@ SECOND = Said(
     reason='Kế hoạch "CCHC" năm 2024',
     previous=digest(FIRST),
 )
+RECEIPT = receipt_form.Stated(
+    kind="lock",
+    act="duyệt, chốt điểm",
+    subject="Sở Y tế – Năm 2024",
+    role="Lãnh đạo đơn vị",
+    at=datetime(2024, 12, 20, 2, 30, 15, 500_000, tzinfo=UTC),
+    about="phieu-12",
+    fingerprint="5b1f0c1e8a3d4f6a9b7c2d1e0f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f1a",
+    chain="phieu-12",
+    number=57,
+    hash=digest(SECOND),
+)
 
 
 def blocks():
-    """Bytes and hash of both entries as printed on the page."""
+    """Bytes and hash of both entries, bytes and code of a receipt, as printed on the page."""
     return re.findall(r"```(?:json)?\n(.*?)\n```", PAGE.read_text(), re.S)
 
 
@@ -52,22 +65,29 @@ def test_the_examples_of_the_page_are_real():
         digest(FIRST),
         canonical_bytes(SECOND).decode(),
         digest(SECOND),
+        receipt_form.canonical_bytes(RECEIPT).decode(),
+        receipt_form.code(RECEIPT),
     ]
 
 
 def test_a_stranger_finds_the_hashes_with_sha256_alone():
-    first, its_hash, second, second_hash = blocks()
+    first, its_hash, second, second_hash, receipt, code = blocks()
 
     assert hashlib.sha256(first.encode()).hexdigest() == its_hash
     assert hashlib.sha256(second.encode()).hexdigest() == second_hash
     assert json.loads(second)["previous"] == its_hash
+    digits = str(int(hashlib.sha256(receipt.encode()).hexdigest(), 16))[-12:]
+    assert digits == code.replace("-", "")
 
 
 def test_every_key_is_described():
-    described = re.findall(r"^\| `(\w+)` \|", PAGE.read_text(), re.M)
+    text = PAGE.read_text()
+    table = text.partition("## Ví dụ")[0]
+    described = re.findall(r"^\| `(\w+)` \| [`–]", table, re.M)
 
     assert described == list(json.loads(blocks()[0]))
     assert json.loads(blocks()[0])["format"] == FORMAT
+    assert [name for name in json.loads(blocks()[4]) if f"`{name}`" not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_the_ranking_asks_the_same_of_the_database(client, django_assert_num_que
         assessment_of(period, code, cT1="1")
     publish(period)
     client.logout()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("ranking", args=[2024, "so"]))
 
 

@@ -185,4 +185,6 @@ def test_public_pages_read_snapshots_and_units_only(client, told, path):
     tables = {
         table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])
     }
+    # Of the journal nothing but the receipt of the publication itself, which names no person.
+    tables -= {"journal_receipt"}
     assert {table.partition("_")[0] for table in tables} <= {"reports", "units"}

@@ -240,8 +240,8 @@ def test_sample_years_say_so_on_every_page(client):
         ("/", 2),
         ("/xep-hang/", 2),
         ("/xep-hang/2024/", 3),
-        ("/xep-hang/2024/so/", 5),
-        ("/xep-hang/2024/so/phien-ban/1/", 5),
+        ("/xep-hang/2024/so/", 6),
+        ("/xep-hang/2024/so/phien-ban/1/", 6),
         ("/xep-hang/2024/so/phien-ban/1/noi-dung.json", 4),
     ],
 )
@@ -264,7 +264,7 @@ def test_a_corrected_list_asks_the_same_however_much_was_corrected(
         correct(score_of(period.assessments.get(unit__code=code), "1.1"), "12.5")
     publish_correction(period)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get("/xep-hang/2024/so/")
 
     assert page.content.decode().count("<td>Kế hoạch cải cách</td>") == corrected

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 
-from journal.models import JournalEntry
+from journal.models import ChainHead, JournalEntry
 from scoring.views.office.shell import office_page, year_to_see
 from units.vietnamese import fold
 
@@ -25,6 +25,7 @@ def journal(request, year):
         "journal.html",
         "office-journal",
         page=Paginator(found, A_PAGE).get_page(request.GET.get("trang")),
+        head=ChainHead.objects.filter(chain=(chosen or period).chain).first(),
         search=search,
         chosen=chosen,
         assessments=assessments,

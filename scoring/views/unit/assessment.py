@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from journal.models import Receipt
 from scoring import cycle, marking, permissions
 from scoring.choices import PeriodState
 from scoring.forms.unit import ReturnForm
@@ -42,6 +43,7 @@ def assessment(request, pk):
         "acts": _acts(request.user, assessment),
         "return_form": ReturnForm(),
         "is_own": permissions.speaks_for(request.user, assessment.unit),
+        "receipt": Receipt.objects.about(assessment.chain).first(),
         "has_explanations": cycle.has_reached(assessment.period, PeriodState.EXPLANATION),
     }
     return render(request, "scoring/unit/assessment.html", context)
@@ -139,6 +141,7 @@ def journal(request, pk):
     context = {
         "assessment": assessment,
         "page": page,
+        "receipts": Receipt.objects.about(assessment.chain),
         "entries": sign(page.object_list, request.user, assessment),
     }
     return render(request, "scoring/unit/journal.html", context)

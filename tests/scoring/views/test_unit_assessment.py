@@ -152,7 +152,7 @@ def test_sample_years_say_so(client, name, is_sample, notes):
 
 
 @pytest.mark.parametrize("rows", [SMALL_TREE, LONG_TREE])
-@pytest.mark.parametrize(("state", "queries"), [("self_assessment", 10), ("explanation", 9)])
+@pytest.mark.parametrize(("state", "queries"), [("self_assessment", 11), ("explanation", 10)])
 def test_page_asks_the_same_of_the_database_however_long_the_tree(
     client, django_assert_num_queries, rows, state, queries
 ):

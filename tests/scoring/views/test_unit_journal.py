@@ -145,7 +145,7 @@ def test_page_asks_the_same_of_the_database_however_long_it_is(
     client.force_login(desk.cast.clerk)
 
     # Session, person, assessment, roles, count, entries.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(desk.address("unit-journal"))
 
     assert len(rows_of(page)) == entries

@@ -1,0 +1,30 @@
+"""The receipt of a publication, for anyone to keep."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from journal.models import Receipt, ReceiptKind
+from reports.models import Ranking
+
+
+@require_safe
+def receipt(request, pk):
+    """What the receipt states, with the list it is about."""
+    found, ranking = _receipt(pk)
+    context = {"receipt": found, "ranking": ranking, "is_sample": ranking.is_sample}
+    return render(request, "reports/receipt.html", context)
+
+
+@require_safe
+def receipt_file(request, pk):
+    """The receipt as text, for `verify_journal --anchor`."""
+    found, _ = _receipt(pk)
+    response = HttpResponse(found.file_text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="bien-nhan-{found.code}.txt"'
+    return response
+
+
+def _receipt(pk):
+    found = get_object_or_404(Receipt, pk=pk, kind=ReceiptKind.PUBLICATION)
+    return found, get_object_or_404(Ranking, pk=found.about.rpartition("-")[2])
