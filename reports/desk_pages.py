@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
-
 from reports import complaints, publishing
 from reports.forms import PublishCorrectionForm
-from reports.models import Complaint, Ranking, Scorecard, ScorecardLine
+from reports.models import IN_THE_LIST, Complaint, Ranking, Scorecard, ScorecardLine
 from reports.publishing import doors
 from reports.tables import Table, table_of
 
@@ -65,7 +63,7 @@ def _cards_before(year, group_code):
     if (ranking := earlier.order_by("-year").first()) is None:
         return {}
     cards = Scorecard.objects.filter(ranking=ranking).select_related("ranking")
-    cards = cards.annotate(out_of=Count("ranking__scorecards__rank"))
+    cards = cards.annotate(out_of=IN_THE_LIST)
     return {card.unit_id: card for card in cards}
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from reports.models import Ranking, Scorecard
+from reports.models import Ranking, ScaleList, Scorecard
 from scoring.rules.numbers import round_index
 
 BEST = 3
@@ -14,10 +14,16 @@ BEST = 3
 
 @dataclass(frozen=True)
 class Summary:
-    """Numbers of one ranking; each is computed from exact indices and rounded once."""
+    """Numbers of one list; each is computed from exact indices and rounded once."""
 
     ranking: Ranking
     cards: list[Scorecard]
+    list_code: str = ""
+
+    @property
+    def title(self):
+        """What the units of this list have in common; empty for a whole group."""
+        return ScaleList(self.list_code).label if self.list_code else ""
 
     @property
     def count(self):
@@ -68,14 +74,18 @@ class Summary:
         return [card.exact_index for card in self._ranked]
 
     def _printed(self, exact: Fraction) -> Decimal:
-        return round_index(exact, self.digits)
+        return round_index(exact, self.digits, self.ranking.rules.rounding)
 
 
 def summaries(rankings):
-    """The summary of each ranking, in their order; one query for all their units."""
-    by_id = {ranking.pk: Summary(ranking, []) for ranking in rankings}
+    """The summary of each list of each ranking, in their order; one query for all their units."""
+    by_id = {ranking.pk: ranking for ranking in rankings}
+    lists = {ranking.pk: {} for ranking in rankings}
     for card in Scorecard.objects.filter(ranking__in=list(by_id)).order_by("order"):
-        summary = by_id[card.ranking_id]
-        card.ranking = summary.ranking
-        summary.cards.append(card)
-    return list(by_id.values())
+        card.ranking = by_id[card.ranking_id]
+        lists[card.ranking_id].setdefault(card.list_code, []).append(card)
+    return [
+        Summary(by_id[pk], cards, code)
+        for pk, found in lists.items()
+        for code, cards in (found or {"": []}).items()
+    ]

@@ -1,15 +1,23 @@
 """A ranking as a table: units in order, a column per field, and the notes it owes its readers."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import count
 
-from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
+from reports.models import Ranking, ScaleList, Scorecard, ScorecardLine
+from reports.notes import notes_of, scale_notes
 from reports.summaries import Summary
-from scoring.rules.numbers import format_number, round_index
-from scoring.rules.ranking import equal_printed
-from scoring.rules.tree import MAIN
+from scoring.rules.tree import MAIN, SURVEY
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field of the list, with the most points it gives in this year."""
+
+    code: str
+    name: str
+    max_score: Decimal
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class Row:
     card: Scorecard
     cells: list[Cell]
     is_reduced: bool
+    # Of what parts equal units, by code; None where it does not apply.
+    points_of: Mapping[str, Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -35,14 +45,15 @@ class Table:
     """A whole list, published or about to be; the page and the dry run show the same."""
 
     ranking: Ranking
-    fields: list[PublishedCriterion]
+    fields: list[Column]
     rows: list[Row]
     # By unit, the scorecard to show beside it; None where nothing is compared.
     previous: Mapping[int, Scorecard] | None = None
+    list_code: str = ""
 
     @property
     def summary(self):
-        return Summary(self.ranking, [row.card for row in self.rows])
+        return Summary(self.ranking, [row.card for row in self.rows], self.list_code)
 
     @property
     def digits(self):
@@ -67,62 +78,80 @@ class Table:
         return any(row.is_reduced for row in self.rows)
 
     @property
+    def lists(self):
+        """The table list by list, where each scale has a list of its own; else the whole."""
+        codes = list(dict.fromkeys(row.card.list_code for row in self.rows)) or [self.list_code]
+        return [
+            replace(self, list_code=code, rows=[r for r in self.rows if r.card.list_code == code])
+            for code in codes
+        ]
+
+    @property
+    def title(self):
+        """What the units of this list have in common; empty for a whole group."""
+        return ScaleList(self.list_code).label if self.list_code else ""
+
+    @property
     def notes(self):
-        """A sentence for each group of units printed alike and ranked apart."""
-        exact = {row.card.order: row.card.exact_index for row in self.rows}
-        names = {row.card.order: row.card.unit_name for row in self.rows}
-        alike = {}
-        for order in sorted(equal_printed(exact.items(), self.digits)):
-            printed = round_index(exact[order], self.digits)
-            alike.setdefault(printed, []).append((names[order], exact[order]))
-        return [self._note(printed, units) for printed, units in alike.items()]
+        """A sentence for everything the columns alone do not explain."""
+        return notes_of(self.ranking.rules, self.rows)
 
-    def _note(self, printed, units):
-        digits = _telling_digits([index for _, index in units], self.digits)
-        told = [f"{name} {format_number(index, digits)}" for name, index in units]
-        alike = format_number(printed, self.digits)
-        return (
-            f"Chỉ số in ra cùng là {alike} nhưng thứ hạng khác nhau, vì xếp hạng theo chỉ số "
-            f"chưa làm tròn: {'; '.join(told)}."
-        )
-
-
-def _telling_digits(indices, digits):
-    """The fewest digits, beyond those printed, that tell different indices apart."""
-    apart = set(indices)
-    return next(
-        more
-        for more in count(digits + 1)
-        if len({round_index(index, more) for index in apart}) == len(apart)
-    )
+    @property
+    def scale_notes(self):
+        """What the columns mean under the policy of the year."""
+        return scale_notes(self.ranking.rules, self.has_reduced_rows, self.max_score)
 
 
 def table_of(draft):
     """The table of a draft, as the dry run shows it."""
-    fields = [node for node in draft.criteria if not node.parent_code and node.part == MAIN]
-    codes = [field.code for field in fields]
-    rows = []
-    for card, lines in draft.cards:
-        by_code = {line.criterion.code: line for line in lines}
-        rows.append(_row(card, fields, [by_code[code] for code in codes]))
-    return Table(draft.ranking, fields, rows)
+    columns = _columns(draft.ranking.rules, [node for node in draft.criteria if node.part == MAIN])
+    rows = [
+        _row(draft.ranking, card, columns, {line.criterion.code: line for line in lines})
+        for card, lines in draft.cards
+    ]
+    return Table(draft.ranking, columns, rows)
 
 
 def table(ranking):
     """The table of a published ranking: three queries, whatever its length."""
-    fields = list(ranking.criteria.filter(parent_code="", part=MAIN).order_by("order"))
+    policy = ranking.rules
+    nodes = ranking.criteria.filter(part=MAIN).order_by("order")
+    columns = _columns(policy, nodes.filter(parent_code="") if policy.holds_survey else nodes)
     cards = list(ranking.scorecards.order_by("order"))
-    lines = {}
-    wanted = ScorecardLine.objects.filter(criterion__in=fields)
-    for line in wanted.order_by("criterion__order"):
-        lines.setdefault(line.scorecard_id, []).append(line)
-    rows = [_row(card, fields, lines[card.pk]) for card in cards]
-    return Table(ranking, fields, rows)
+    wanted = {*(column.code for column in columns), *policy.tie_breakers}
+    lines = defaultdict(dict)
+    found = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__code__in=wanted)
+    for line in found.select_related("criterion"):
+        lines[line.scorecard_id][line.criterion.code] = line
+    return Table(ranking, columns, [_row(ranking, card, columns, lines[card.pk]) for card in cards])
 
 
-def _row(card, fields, lines):
-    cells = [
-        Cell(line.points, line.applicable_max, line.applicable_max < field.max_score)
-        for field, line in zip(fields, lines, strict=True)
-    ]
-    return Row(card, cells, any(cell.is_reduced for cell in cells))
+def _columns(policy, nodes):
+    """A column per field with the maximum that is asked; a field of the survey alone has none."""
+    nodes = list(nodes)
+    parents = {node.code: node.parent_code for node in nodes}
+    maxima = {node.code: node.max_score for node in nodes if not node.parent_code}
+    for node in nodes:
+        if node.method == SURVEY and not policy.holds_survey:
+            maxima[_top(node.code, parents)] -= node.max_score
+    fields = (node for node in nodes if not node.parent_code)
+    return [Column(f.code, f.name, maxima[f.code]) for f in fields if maxima[f.code]]
+
+
+def _top(code, parents):
+    while parents[code]:
+        code = parents[code]
+    return code
+
+
+def _row(ranking, card, columns, lines):
+    cells = []
+    for column in columns:
+        line = lines[column.code]
+        is_reduced = line.applicable_max < column.max_score
+        cells.append(Cell(line.points, line.applicable_max, is_reduced))
+    points = {
+        code: lines[code].points if lines[code].applies else None
+        for code in ranking.rules.tie_breakers
+    }
+    return Row(card, cells, any(cell.is_reduced for cell in cells), points)

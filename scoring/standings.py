@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scoring.models import Assessment, Criterion, PeriodGroup, Score
 from scoring.rules.outcome import LISTS, Outcome, outcomes
+from scoring.rules.outcome_words import LIST_NAMES, withheld_note
 from scoring.rules.tree import Item, LeafScore, totals
 
 
@@ -43,6 +44,10 @@ class Standing:
     def has_outside(self):
         """True when the unit has points added or taken off outside the 100."""
         return (self.outcome.bonus, self.outcome.penalty) != (None, None)
+
+    @property
+    def withheld_note(self):
+        return withheld_note(self.outcome)
 
     @property
     def place(self):
@@ -87,6 +92,14 @@ def group_standings(period, group, *, final_only=False):
     found = outcomes(period_group.policy, items, {pk: leaves[pk] for pk in assessments})
     standings = [Standing(assessments[pk], outcome) for pk, outcome in found.items()]
     return sorted(standings, key=lambda standing: standing.place)
+
+
+def lists_of(standings):
+    """(name, units in order) of each list; one without a name where scales share a list."""
+    listed = {}
+    for standing in standings:
+        listed.setdefault(standing.outcome.list_code, []).append(standing)
+    return [(LIST_NAMES.get(code, ""), found) for code, found in listed.items()]
 
 
 def _leaves_by_assessment(period, group, final_only):

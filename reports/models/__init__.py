@@ -10,10 +10,19 @@ from .complaints import (
     Outcome,
 )
 from .earlier import StatedGroup, StatedRow, Statement, StatementKind
-from .snapshots import CCHC, PublishedCriterion, Ranking, Scorecard, ScorecardLine
+from .snapshots import (
+    CCHC,
+    IN_THE_LIST,
+    PublishedCriterion,
+    Ranking,
+    ScaleList,
+    Scorecard,
+    ScorecardLine,
+)
 
 __all__ = [
     "CCHC",
+    "IN_THE_LIST",
     "Complaint",
     "ComplaintClosing",
     "ComplaintCorrection",
@@ -23,6 +32,7 @@ __all__ = [
     "Outcome",
     "PublishedCriterion",
     "Ranking",
+    "ScaleList",
     "Scorecard",
     "ScorecardLine",
     "StatedGroup",

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from journal.append_only import AppendOnly, AppendOnlyQuerySet
 from scoring.rules.outcome import FULL, ONE_LIST, REDUCED
+from scoring.rules.outcome_words import LIST_NAMES
 from scoring.rules.policy import Policy
 from scoring.rules.tree import MAIN
 from units.models import Unit
@@ -83,6 +84,13 @@ class Ranking(AppendOnly):
         """The conventions it was ranked by, ready to use."""
         return Policy.from_data(self.policy)
 
+    @property
+    def policy_sections(self):
+        """The conventions in words by heading, with the names of the criteria they mention."""
+        codes = self.rules.codes
+        named = self.criteria.filter(code__in=codes) if codes and self.pk else ()
+        return self.rules.sections({criterion.code: criterion.name for criterion in named})
+
 
 class PublishedCriterion(AppendOnly):
     """A node of the criteria tree as it stood when the ranking was published."""
@@ -113,12 +121,12 @@ class PublishedCriterion(AppendOnly):
         return f"{self.code} {self.name}"
 
 
-class List(models.TextChoices):
+class ScaleList(models.TextChoices):
     """A list of its own for each scale, where the policy of the year has it so."""
 
     ONE = ONE_LIST, "Cả nhóm"
-    FULL = FULL, "Đơn vị chấm đủ thang điểm"
-    REDUCED = REDUCED, "Đơn vị có thang điểm rút gọn"
+    FULL = FULL, LIST_NAMES[FULL]
+    REDUCED = REDUCED, LIST_NAMES[REDUCED]
 
 
 class Scorecard(AppendOnly):
@@ -144,7 +152,7 @@ class Scorecard(AppendOnly):
     bonus = points_field("điểm thưởng", null=True)
     penalty = points_field("điểm trừ", null=True)
     list_code = models.CharField(
-        "danh sách", max_length=10, choices=List.choices, default=List.ONE, blank=True
+        "danh sách", max_length=10, choices=ScaleList.choices, default=ScaleList.ONE, blank=True
     )
     rank = models.PositiveSmallIntegerField("xếp hạng", null=True)
     grade = models.CharField("xếp loại", max_length=40, blank=True)
@@ -164,6 +172,12 @@ class Scorecard(AppendOnly):
         return f"{self.unit_name}: {self.ranking}"
 
     @property
+    def list_size(self):
+        """How many units are ranked in the list this one stands in; one query."""
+        listed = Scorecard.objects.filter(ranking=self.ranking_id, list_code=self.list_code)
+        return listed.exclude(rank=None).count()
+
+    @property
     def exact_index(self):
         """The index before it was rounded to be printed; None when nothing applied."""
         if self.index_exact:
@@ -172,6 +186,13 @@ class Scorecard(AppendOnly):
             return None
         index = 100 * Fraction(self.points) / Fraction(self.applicable_max)
         return min(index, Fraction(self.ranking.rules.index_cap))
+
+
+# Annotates scorecards with how many units are ranked in their own list.
+IN_THE_LIST = models.Count(
+    "ranking__scorecards__rank",
+    filter=models.Q(ranking__scorecards__list_code=models.F("list_code")),
+)
 
 
 class ScorecardLine(AppendOnly):

@@ -1,11 +1,10 @@
 """A unit before the public: its published years, and one year's scorecard."""
 
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.earlier.shelf import rows_of_unit
-from reports.models import Ranking, Scorecard
+from reports.models import IN_THE_LIST, Ranking, Scorecard
 from reports.receipts import receipt_of
 from scoring.rules.tree import MAIN
 from units.models import Unit
@@ -18,7 +17,7 @@ def unit(request, slug):
     """A unit's published years, what earlier lists state, and the units before and after it."""
     found = get_object_or_404(Unit, slug=slug)
     cards = Scorecard.objects.filter(unit=found, ranking__in=Ranking.objects.cchc().in_force())
-    cards = cards.select_related("ranking").annotate(out_of=Count("ranking__scorecards__rank"))
+    cards = cards.select_related("ranking").annotate(out_of=IN_THE_LIST)
     cards = list(cards.order_by("-ranking__year"))
     stated = list(rows_of_unit(found))
     context = {
@@ -47,7 +46,7 @@ def scorecard(request, slug, year, version=None):
         "receipt": receipt_of(card.ranking),
         "lines": [line for line in lines if line.criterion.part == MAIN],
         "outside_lines": [line for line in lines if line.criterion.part != MAIN],
-        "out_of": card.ranking.scorecards.exclude(rank=None).count(),
+        "out_of": card.list_size,
         "is_sample": card.ranking.is_sample,
     }
     return render(request, "reports/scorecard.html", context)

@@ -3,9 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from scoring.rules.index import Outcome, raw_index
+from scoring.rules.index import FULL, REDUCED, Outcome, raw_index
 from scoring.rules.numbers import format_number, round_index
 from scoring.rules.policy import Policy
+
+LIST_NAMES = {
+    FULL: "Đơn vị chấm đủ thang điểm",
+    REDUCED: "Đơn vị có thang điểm rút gọn",
+}
 
 
 def index_formula(policy: Policy, outcome: Outcome) -> str:

@@ -90,7 +90,7 @@ class SurveyMean(Rule):
 
     def _mean(self, counts: Mapping[str, int]) -> Fraction:
         weighted = sum(Fraction(reply.percent) * counts[reply.key] for reply in self.options)
-        return weighted / sum(counts.values()) / 100
+        return Fraction(weighted) / sum(counts.values()) / 100
 
     def clean(self, answer: Answer) -> dict[str, object]:
         """The counts of all replies; a thin sample is stored like any other."""

@@ -10,7 +10,7 @@ from scoring import gaps, marking, permissions
 from scoring.forms.council import ConclusionForm
 from scoring.models import PeriodGroup
 from scoring.sheets import sheet
-from scoring.standings import group_standings
+from scoring.standings import group_standings, lists_of
 from scoring.views.doors import assessment_for, carried_out, forbid_if, period_of, score_for
 
 from .story import story_of
@@ -41,7 +41,7 @@ def conclusion(request, year, code):
         "period": period,
         "digits": period_group.policy.index_digits,
         "group": group,
-        "standings": standings,
+        "lists": lists_of(standings) or [("", [])],
         "has_outside": any(standing.has_outside for standing in standings),
         "concluded": next((s.assessment for s in standings if s.assessment.concluded_at), None),
         "cut": cut_most(period, group),

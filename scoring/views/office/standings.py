@@ -4,8 +4,7 @@ from django.contrib.auth.decorators import login_required
 
 from scoring import cycle, permissions
 from scoring.choices import PeriodState
-from scoring.rules.ranking import equal_printed
-from scoring.standings import group_standings
+from scoring.standings import group_standings, lists_of
 from scoring.views.doors import forbid_if, period_of
 from scoring.views.office.shell import office_page
 
@@ -28,14 +27,11 @@ def standings(request, year):
 
 def _group(period, used):
     rows = group_standings(period, used.group)
-    indices = [(row.assessment, row.index) for row in rows]
-    ranks = [row.rank for row in rows if row.rank is not None]
     return {
         "group": used.group,
-        "rows": rows,
+        "lists": lists_of(rows) or [("", [])],
         "has_outside": any(row.has_outside for row in rows),
-        "tied": {rank for rank in ranks if ranks.count(rank) > 1},
-        "alike": equal_printed(indices, used.policy.index_digits),
         "digits": used.policy.index_digits,
+        "breakers": ", ".join(used.policy.tie_breakers),
         "policy": used.policy.sentences(),
     }

@@ -51,6 +51,17 @@ def floats_in(source: str) -> list[int]:
     ]
 
 
+def careless_divisions_in(source: str) -> list[int]:
+    """Lines that divide without a Fraction in sight: two whole numbers would make a float."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.BinOp, ast.AugAssign))
+        and isinstance(node.op, ast.Div)
+        and not any(getattr(inner, "id", "") == "Fraction" for inner in ast.walk(node))
+    ]
+
+
 def mentions_float(source: str) -> bool:
     return any(
         isinstance(node, ast.Name) and node.id == "float" for node in ast.walk(ast.parse(source))
@@ -71,6 +82,11 @@ def test_a_module_imports_nothing_but_arithmetic(path):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_a_module_makes_no_float(path):
     assert floats_in(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_a_module_divides_fractions_only(path):
+    assert careless_divisions_in(path.read_text(encoding="utf-8")) == []
 
 
 def test_only_the_reader_of_excel_cells_knows_that_floats_exist():
@@ -97,3 +113,15 @@ def test_the_scan_sees_a_forbidden_import(source):
 @pytest.mark.parametrize("source", ["x = 0.5", "x = float('1')", "x = round(y, 2)", "x = 1e3"])
 def test_the_scan_sees_a_float(source):
     assert floats_in(source) == [1]
+
+
+@pytest.mark.parametrize("source", ["x = a / b", "x = 1 / 3", "x /= 2", "x = Decimal(1) / n"])
+def test_the_scan_sees_a_careless_division(source):
+    assert careless_divisions_in(source) == [1]
+
+
+@pytest.mark.parametrize(
+    "source", ["x = Fraction(a) / b", "x = a // b", "x = 100 * Fraction(a) / b"]
+)
+def test_the_scan_passes_over_exact_divisions(source):
+    assert careless_divisions_in(source) == []
