@@ -15,7 +15,9 @@ from scoring.importing.checking import check_criteria, read_criteria
 from scoring.importing.exemptions import check_exemptions, enter_exemptions
 from scoring.importing.sets import Target
 from scoring.models import AssessmentPeriod
+from scoring.policies import set_policy, version_of
 from scoring.preparation import DEADLINES, assign, enrol, set_deadline
+from scoring.rules.policy import Policy
 from units.choices import UnitKind
 from units.models import Unit, User
 from units.tables import read_table
@@ -26,6 +28,24 @@ NOTE = "Bộ chỉ số minh họa, không phải văn bản đã ban hành."
 DEPARTMENTS = ("so", "Sở, ban, ngành", [UnitKind.DEPARTMENT])
 DISTRICTS = ("huyen", "UBND huyện, thành phố", [UnitKind.DISTRICT])
 COMMUNES = ("xa", "UBND xã, phường", [UnitKind.COMMUNE, UnitKind.WARD])
+
+# What the office chose where it left the usual; departments of 2024 are ranked as usual.
+POLICIES = {
+    (2024, "huyen"): {
+        "tie_breakers": ["3", "8"],
+        "withheld": [{"leaf": "3.1.1", "grade": "Tốt"}],
+    },
+    (2025, "so"): {"not_applicable": "separate_lists", "tie_breakers": ["3"]},
+    (2025, "xa"): {
+        "grade_scheme": "relative",
+        "bands": [
+            {"label": "Tốt", "share": "20"},
+            {"label": "Khá", "share": "50"},
+            {"label": "Trung bình", "share": "25"},
+            {"label": "Yếu", "share": "5"},
+        ],
+    },
+}
 
 
 def units_of(year, kinds):
@@ -47,10 +67,18 @@ def set_up(year, groups, *, by, most=None):
         group = period.groups.get(code=code)
         for unit in units_of(year, kinds)[:most]:
             enrol(period, unit, group, by=by)
+    _choose_policies(period, by)
     _assign_fields(period, by)
     for days, name in enumerate(DEADLINES, 1):
         set_deadline(period, name, timezone.now() + timedelta(days=10 * days), by=by)
     return period
+
+
+def _choose_policies(period, by):
+    for used in period.period_groups.select_related("period", "group", "criteria_set"):
+        if chosen := POLICIES.get((period.year, used.group.code)):
+            policy = Policy.from_data(chosen)
+            set_policy(used, policy, seen=version_of(used.policy), by=by)
 
 
 def _assign_fields(period, by):

@@ -129,9 +129,9 @@ class PolicyForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
     not_applicable = _radio("not_applicable", "Tiêu chí không đánh giá đối với đơn vị")
     survey = _radio("survey", "Điều tra xã hội học")
-    bonus_cap = NumberField(label="Tổng điểm thưởng cao nhất")
-    penalty_cap = NumberField(label="Tổng điểm trừ cao nhất")
-    index_cap = NumberField(label="Chỉ số cao nhất sau khi cộng thưởng")
+    bonus_cap = NumberField(label="Điểm thưởng tối đa")
+    penalty_cap = NumberField(label="Điểm trừ tối đa")
+    index_cap = NumberField(label="Chỉ số tối đa")
     index_digits = forms.TypedChoiceField(
         label="Số chữ số thập phân của chỉ số",
         choices=[(number, str(number)) for number in range(MOST_DIGITS + 1)],

@@ -117,3 +117,18 @@ def _leaf_of_ours():
     """The code of the last leaf of our set; there are no scores yet while the year is set up."""
     ours = Assessment.objects.get(unit__code=OURS, period__year=2025)
     return Criterion.objects.leaves().filter(criteria_set=ours.criteria_set).last().code
+
+
+def try_policy(page):
+    """Look at other policies in words; nothing is saved."""
+    page.check("[name=not_applicable][value=rescale_appraised]")
+    page.fill("[name=muc-1-lower]", "82,5")
+    page.fill("[name=dieu-kien-0-leaf]", "1.1.1")
+    page.fill("[name=dieu-kien-0-grade]", "Tốt")
+    page.click("button[name=preview]")
+
+
+def mistype_policy(page):
+    page.fill("[name=bonus_cap]", "ba")
+    page.fill("[name=muc-1-lower]", "tám mươi")
+    page.click("button[name=save]")

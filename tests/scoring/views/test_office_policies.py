@@ -177,7 +177,7 @@ def test_grades_by_shares_leave_the_bounds_alone(client, office):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"bonus_cap": "ba"}, "Tổng điểm thưởng cao nhất “ba” không phải là số"),
+        ({"bonus_cap": "ba"}, "Điểm thưởng tối đa “ba” không phải là số"),
         ({"bonus_cap": ""}, "Trường này là bắt buộc."),
         ({"bonus_cap": "101"}, "phải từ 0 đến 100"),
         ({"index_cap": "99"}, "không được nhỏ hơn 100"),
