@@ -7,6 +7,7 @@ from scoring.importing.columns import ATTRIBUTES
 from scoring.importing.differences import difference
 from scoring.importing.sets import hold_year, open_set, why_not_change_criteria
 from scoring.models import Attachment, Criterion, Exemption, Score
+from scoring.policies import why_not_use
 from scoring.refusals import Refused, refuse_if
 
 WRITTEN = [name for name in ATTRIBUTES.values() if name not in ("code", "parent_code")]
@@ -36,6 +37,7 @@ def apply_tree(parsed, criteria_set, *, by):
     clear_the_way([existing[code] for code in changes.removed], nodes.values())
     write(nodes.values())
     criteria_set.criteria.filter(code__in=changes.removed).delete()
+    _refuse_against_policies(criteria_set)
     record(
         f"nam-{criteria_set.year}",
         "nhập bộ tiêu chí",
@@ -52,6 +54,13 @@ def _refuse_codes_outside(new, criteria_set):
     outside = criteria_set.criteria.outside() if criteria_set.pk else Criterion.objects.none()
     if codes := ", ".join(outside.filter(code__in=new).values_list("code", flat=True)):
         raise Refused(f"Mã {codes} đang dùng cho điểm thưởng, điểm trừ của bộ này.")
+
+
+def _refuse_against_policies(criteria_set):
+    """What a policy names must still be there, or the group could not be ranked."""
+    for used in criteria_set.uses.select_related("group"):
+        if refusal := why_not_use(used.policy, criteria_set):
+            raise Refused(f"Quy ước của nhóm «{used.group}»: {refusal} Hãy đổi quy ước trước.")
 
 
 def _nodes(rows, criteria_set, existing):

@@ -13,6 +13,7 @@ from scoring.models import (
     RankingGroup,
     Score,
 )
+from scoring.rules.policy import Policy
 from tests.make import make_unit
 from tests.make_year import make_period, period_at
 from tests.scoring.criteria_files import FIELD, LEAF, import_file, refusal, write_csv
@@ -49,6 +50,16 @@ def test_a_leaf_left_out_for_a_unit_is_not_dropped_in_silence(tmp_path, enrolled
         "Tiêu chí 1.2 đang được ghi không đánh giá đối với một số đơn vị: "
         "hãy rút các mục đó trước khi bỏ tiêu chí."
     )
+    assert [c.code for c in Criterion.objects.leaves().order_by("code")] == ["1.1", "1.2"]
+
+
+def test_a_criterion_the_policy_names_is_not_dropped_in_silence(tmp_path, enrolled):
+    policy = Policy(tie_breakers=("1.2",))
+    PeriodGroup.objects.update(policy_data=policy.as_data())
+
+    told = refusal(write_csv(tmp_path / "next.csv", WHOLE))
+
+    assert told.endswith(": Mục phân định 1.2 không có trong bộ tiêu chí. Hãy đổi quy ước trước.")
     assert [c.code for c in Criterion.objects.leaves().order_by("code")] == ["1.1", "1.2"]
 
 
