@@ -73,7 +73,7 @@ def test_lists_cost_no_queries(client, number, django_assert_num_queries):
     publish(period)
 
     client.get(PAGE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(PAGE)
 
 
