@@ -7,7 +7,7 @@ from scoring.models import Assignment
 from scoring.preparation import unassign
 from scoring.refusals import Refused, refuse_if
 from units.choices import Role
-from units.models import RoleGrant
+from units.models import RoleGrant, User
 from units.people import NotGranted, grant, revoke
 
 COUNCIL_ROLES = (Role.CHAIR, Role.MEMBER)
@@ -21,6 +21,12 @@ def council_of(period):
         .select_related("user", "unit")
         .order_by("role", "user__full_name", "pk")
     )
+
+
+def people_on_council(period):
+    """The people of this year's council, each once, by name."""
+    seats = council_of(period).order_by()
+    return User.objects.filter(pk__in=seats.values("user_id")).order_by("full_name", "pk")
 
 
 @transaction.atomic

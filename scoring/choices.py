@@ -53,6 +53,13 @@ class RoundKind(TextChoices):
     CORRECTION = "correction", "Đính chính"
 
 
+class ConflictKind(TextChoices):
+    """What a row says of a member and a unit: he must not judge it, or may although it is his."""
+
+    DECLARED = "declared", "Khai báo xung đột"
+    LIFTED = "lifted", "Được phép thẩm định"
+
+
 class Verdict(TextChoices):
     ACCEPTED = "accepted", "Chấp nhận"
     PARTLY = "partly", "Chấp nhận một phần"

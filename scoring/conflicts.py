@@ -1,5 +1,8 @@
 """Judges in their own case: which units a person must not judge, and why."""
 
+from dataclasses import dataclass, field
+
+from scoring.choices import ConflictKind
 from scoring.models import Assignment, Conflict
 from units.choices import UnitKind
 from units.lineage import families, family_ids
@@ -28,7 +31,7 @@ def _read_own_unit_ids(user):
 
 
 def barred_units(period):
-    """For each member with an assignment, the ids of the units he must not judge; five queries."""
+    """For each member with an assignment, what he must not judge, as `Barred`; five queries."""
     members = set(Assignment.objects.filter(period=period).values_list("member_id", flat=True))
     posts = list(
         RoleGrant.objects.filter(user__in=members)
@@ -36,13 +39,36 @@ def barred_units(period):
         .values_list("user_id", "unit_id")
     )
     family = families(unit for _, unit in posts)
-    barred = {member: set() for member in members}
+    barred = {member: Barred() for member in members}
     for member, unit in posts:
-        barred[member] |= family[unit]
-    declared = Conflict.objects.filter(period=period, member__in=members)
-    for member, unit in declared.values_list("member_id", "unit_id"):
-        barred[member].add(unit)
+        barred[member].own |= family[unit]
+    for row in Conflict.objects.standing().filter(period=period, member__in=members):
+        barred[row.member_id].add(row)
     return barred
+
+
+@dataclass
+class Barred:
+    """What keeps one person from judging units in one year, and what the chair has lifted."""
+
+    own: set = field(default_factory=set)
+    declared: dict = field(default_factory=dict)
+    lifted: set = field(default_factory=set)
+
+    def add(self, row):
+        """Count one standing row in."""
+        if row.kind == ConflictKind.LIFTED:
+            self.lifted.add(row.unit_id)
+        else:
+            self.declared[row.unit_id] = row.reason
+
+    def is_own(self, unit):
+        """True for his own, former and supervised units, unless lifted."""
+        return bool({unit.pk, unit.parent_id} & self.own) and unit.pk not in self.lifted
+
+    def is_from(self, unit):
+        """True when he must not judge this unit, for whatever reason."""
+        return self.is_own(unit) or unit.pk in self.declared
 
 
 class Bench:
@@ -50,18 +76,22 @@ class Bench:
 
     def __init__(self, user, period, seat=None):
         self.user, self.period = user, period
-        self._own, self._declared, self.assignments = seat or _seats(user, [period])[period.pk]
+        self._barred, self.assignments = seat or _seats(user, [period])[period.pk]
 
     def why_in_conflict(self, unit):
         """The reason this person must not judge this unit; empty when he may."""
-        if unit.pk in self._own or unit.parent_id in self._own:
+        if self._barred.is_own(unit):
             return (
                 f"Bạn có xung đột lợi ích: {unit} là đơn vị của bạn, "
                 "đơn vị trước đây hoặc đơn vị trực thuộc."
             )
-        if unit.pk in self._declared:
-            return f"Bạn đã khai báo xung đột lợi ích với {unit}: {self._declared[unit.pk]}"
+        if reason := self._barred.declared.get(unit.pk):
+            return f"Bạn đã khai báo xung đột lợi ích với {unit}: {reason}"
         return ""
+
+    def is_own(self, unit):
+        """True for the person's own, former and supervised units, unless the chair lifted it."""
+        return self._barred.is_own(unit)
 
     def covers(self, score):
         """True when the score is assigned to this person."""
@@ -87,12 +117,12 @@ def benches(user, periods):
 
 
 def _seats(user, periods):
-    """Own units, declared conflicts and assignments, by period id."""
+    """What bars the person and what is assigned to him, by period id."""
     own = own_unit_ids(user)
-    seats = {period.pk: (own, {}, []) for period in periods}
+    seats = {period.pk: (Barred(set(own)), []) for period in periods}
     mine = {"member": user, "period__in": seats}
-    for row in Conflict.objects.filter(**mine):
-        seats[row.period_id][1][row.unit_id] = row.reason
+    for row in Conflict.objects.standing().filter(**mine):
+        seats[row.period_id][0].add(row)
     for row in Assignment.objects.filter(**mine).select_related("field", "unit", "group"):
-        seats[row.period_id][2].append(row)
+        seats[row.period_id][1].append(row)
     return seats

@@ -21,7 +21,7 @@ def without_judge(period):
         unit, group = assessment.unit, assessment.group_id
         for field in fields[assessment.criteria_set_id]:
             judges = by_field[group, field.pk] | by_unit[group, unit.pk]
-            if judges and all(barred[judge] & {unit.pk, unit.parent_id} for judge in judges):
+            if judges and all(barred[judge].is_from(unit) for judge in judges):
                 pairs.append((assessment, field))
     return pairs
 

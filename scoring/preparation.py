@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from journal.models import record
 from scoring import cycle, permissions
-from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict, Exemption
+from scoring.models import Assessment, AssessmentPeriod, Assignment, Exemption
 from scoring.refusals import Overtaken, Refused, refuse_if
 from units.choices import Role, UnitKind
 from units.models import Unit
@@ -118,24 +118,6 @@ def unassign(assignment, *, by):
     refuse_if(permissions.why_not_name_council(by, assignment.period))
     record(assignment.period.chain, "thôi phân công", assignment.member, before=assignment, by=by)
     assignment.delete()
-
-
-@transaction.atomic
-def declare_conflict(period, member, unit, *, reason, by):
-    """A member, or the office for him, declares that he must not judge a unit."""
-    refuse_if(permissions.why_not_declare_conflict(by, member, period))
-    if not reason.strip():
-        raise Refused("Cần ghi lý do xung đột lợi ích.")
-    conflict, is_new = Conflict.objects.get_or_create(
-        period=period,
-        member=member,
-        unit=unit,
-        defaults={"reason": reason.strip(), "declared_by": by},
-    )
-    if not is_new:
-        raise Refused(f"{member} đã khai báo xung đột lợi ích với {unit}.")
-    record(period.chain, "khai báo xung đột lợi ích", conflict, reason=reason, by=by)
-    return conflict
 
 
 @transaction.atomic

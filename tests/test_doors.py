@@ -23,6 +23,7 @@ from scoring import exemptions, marking
 from scoring.choices import PeriodState as S
 from scoring.models import Attachment, Score
 from scoring.receipts import witness
+from scoring.recusal import declare_conflict
 from tests.cast import make_cast
 from tests.make import grant_role, make_unit, make_user
 from tests.make_year import (
@@ -122,6 +123,8 @@ DOORS = [
     post("council-conclude", {"chair"}, S.CONCLUSION, year=2024, code="so"),
     get("council-conclusion-assessment", ABOVE, S.CONCLUSION, pk="assessment"),
     post("council-conclude-score", {"chair"}, S.CONCLUSION, pk="plan"),
+    get("council-conflicts", ABOVE, year=2024),
+    get("council-conflict-withdraw", {"officer", "chair"}, pk="conflict"),
     get("second-person", COUNCIL | OFFICE),
     post("confirm-figure", COUNCIL | {"leader"}, S.APPRAISAL, pk="figure"),
     post("reject-figure", COUNCIL | {"leader"}, S.APPRAISAL, pk="figure"),
@@ -220,6 +223,9 @@ class World:
         given = [self.assessment], "trình lãnh đạo"
         [self.receipt] = witness(ReceiptKind.SUBMISSION, *given, by=clerk, role="Chuyên viên")
         self.assignment = self.cast.member.assignments.first()
+        self.conflict = declare_conflict(
+            self.period, self.cast.chair, self.unit, reason="Lý do", by=officer
+        )
         self.member_grant = self.cast.member.grants.get()
         Score.objects.filter(pk=self.plan.pk).update(self_points=20, appraised_points=10)
         Score.objects.filter(pk=self.plan.pk).update(explanation_requested=True)

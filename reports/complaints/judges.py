@@ -10,7 +10,14 @@ from django.db.models import Q
 
 from scoring.conflicts import benches
 from scoring.models import Appraisal, Assessment, AssessmentPeriod, Figure
-from scoring.permissions import confirms, is_chair, is_leader, is_officer, why_not_list_waiting
+from scoring.permissions import (
+    confirms,
+    is_chair,
+    is_leader,
+    is_officer,
+    needs_second_person,
+    why_not_list_waiting,
+)
 from units.choices import Role
 
 JUDGES_ONLY = "Chỉ cán bộ CCHC, Hội đồng thẩm định, lãnh đạo UBND tỉnh xem xét, trả lời kiến nghị."
@@ -83,6 +90,9 @@ class Judge:
 
     def _why_partial(self, complaint):
         assessment, unit = self.assessment_of(complaint), complaint.unit
+        # Even where the chair let him appraise it.
+        if needs_second_person(self.user, unit):
+            return "Kiến nghị của chính đơn vị bạn phải do người ngoài đơn vị trả lời."
         if assessment.pk in self._appraised:
             return (
                 f"Bạn đã thẩm định, kết luận hoặc đính chính điểm của {unit} "

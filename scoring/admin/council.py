@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from scoring import preparation
+from scoring import preparation, recusal
 from scoring.admin.doors import YearAdmin
 from scoring.models import Assignment, Conflict, Criterion, PeriodGroup
 from units.admin.units import UnitChoice
@@ -69,8 +69,17 @@ class AssignmentAdmin(UnitChoice, ActAdmin):
 @admin.register(Conflict)
 class ConflictAdmin(UnitChoice, ActAdmin):
     fields = ("period", "member", "unit", "reason")
-    list_display = ("member", "unit", "period", "reason", "declared_by", "declared_at")
-    list_filter = ("period",)
+    list_display = (
+        "member",
+        "unit",
+        "period",
+        "kind",
+        "reason",
+        "declared_by",
+        "declared_at",
+        "withdrawn_at",
+    )
+    list_filter = ("period", "kind")
     list_select_related = ("member", "unit", "period", "declared_by")
     search_fields = ("member__full_name", "unit__search", "reason")
     autocomplete_fields = ("member", "unit")
@@ -79,7 +88,7 @@ class ConflictAdmin(UnitChoice, ActAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        made = preparation.declare_conflict(
+        made = recusal.declare_conflict(
             obj.period, obj.member, obj.unit, reason=obj.reason, by=request.user
         )
         obj.pk = made.pk

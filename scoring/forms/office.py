@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from scoring.appointments import COUNCIL_ROLES, council_of
+from scoring.appointments import COUNCIL_ROLES, people_on_council
 from scoring.forms.clock import reason_field
 from scoring.models import RankingGroup
 from scoring.rules.numbers import format_number
@@ -88,11 +88,6 @@ class AppointForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-def _people_on_council(period):
-    seats = council_of(period).order_by()
-    return User.objects.filter(pk__in=seats.values("user_id")).order_by("full_name", "pk")
-
-
 class AssignForm(forms.Form):
     """What a member appraises in a group: several fields, or one unit."""
 
@@ -115,7 +110,7 @@ class AssignForm(forms.Form):
         period, group = period_group.period, period_group.group
         criteria = period_group.criteria_set.criteria.fields().order_by("order")
         taking_part = period.assessments.filter(group=group).values("unit_id")
-        self.fields["member"].queryset = _people_on_council(period)
+        self.fields["member"].queryset = people_on_council(period)
         self.fields["fields_chosen"].queryset = criteria
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=taking_part).alphabetical()
 
@@ -137,8 +132,14 @@ class ConflictForm(forms.Form):
     def __init__(self, period, data=None):
         super().__init__(data)
         taking_part = period.assessments.values("unit_id")
-        self.fields["member"].queryset = _people_on_council(period)
+        self.fields["member"].queryset = people_on_council(period)
         self.fields["unit"].queryset = Unit.objects.filter(pk__in=taking_part).alphabetical()
+
+
+class LiftForm(ConflictForm):
+    """A member whom the chair lets judge his own unit."""
+
+    reason = reason_field("Lý do cho phép thẩm định")
 
 
 class ExemptForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from scoring.choices import ConflictKind
 from units.models import Unit, User
 
 from .assessments import person_field
@@ -74,8 +75,17 @@ class Assignment(models.Model):
         return (assessment.criteria_set_id, field_code) == (field.criteria_set_id, field.code)
 
 
+class ConflictQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
 class Conflict(models.Model):
-    """A declared reason why a member must not judge a unit, beside his own unit."""
+    """A declared reason why a member must not judge a unit; or why he may judge his own after all.
+
+    Own, former and supervised units are in conflict without a row. A row withdrawn stays.
+    """
 
     period = models.ForeignKey(
         AssessmentPeriod,
@@ -89,16 +99,26 @@ class Conflict(models.Model):
     unit = models.ForeignKey(
         Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+"
     )
-    reason = models.CharField("lý do", max_length=300)
+    kind = models.CharField(
+        "loại", max_length=10, choices=ConflictKind.choices, default=ConflictKind.DECLARED
+    )
+    reason = models.CharField("lý do", max_length=500)
     declared_by = person_field("người khai báo")
     declared_at = models.DateTimeField("khai báo lúc", auto_now_add=True)
+    withdrawn_by = person_field("người rút", null=True)
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)
+    withdrawal_reason = models.CharField("lý do rút", max_length=500, blank=True, editable=False)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name = "xung đột lợi ích"
         verbose_name_plural = "xung đột lợi ích"
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "member", "unit"], name="conflict_declared_once"
+                fields=["period", "member", "unit", "kind"],
+                condition=Q(withdrawn_at=None),
+                name="conflict_declared_once",
             )
         ]
 

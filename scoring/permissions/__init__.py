@@ -26,7 +26,9 @@ from .council import (
     why_not_given,
     why_not_judge,
     why_not_judge_unit,
+    why_not_lift_conflict,
     why_not_sit,
+    why_not_withdraw_conflict,
 )
 from .office import (
     OWN_UNIT,
@@ -59,6 +61,7 @@ from .seeing import (
     unit_assessments,
     visible_assessments,
     why_not_see,
+    why_not_see_conflicts,
     why_not_see_standings,
 )
 from .unit import (
@@ -118,6 +121,7 @@ __all__ = [
     "why_not_given",
     "why_not_judge",
     "why_not_judge_unit",
+    "why_not_lift_conflict",
     "why_not_list_waiting",
     "why_not_lock",
     "why_not_name_council",
@@ -127,6 +131,7 @@ __all__ = [
     "why_not_reopen",
     "why_not_run_year",
     "why_not_see",
+    "why_not_see_conflicts",
     "why_not_see_office",
     "why_not_see_standings",
     "why_not_self_score",
@@ -136,6 +141,7 @@ __all__ = [
     "why_not_submit",
     "why_not_verify",
     "why_not_withdraw_claim",
+    "why_not_withdraw_conflict",
     "why_not_withdraw_exemption",
     "why_unit_closed",
 ]

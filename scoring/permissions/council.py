@@ -3,10 +3,17 @@
 from scoring import cycle
 from scoring.choices import Method, Part, Work
 from scoring.conflicts import Bench
-from scoring.roles import is_chair, sits_on_council, why_not_run_year
+from scoring.roles import (
+    is_chair,
+    is_officer,
+    needs_second_person,
+    sits_on_council,
+    why_not_run_year,
+)
 from units.choices import Role
 
 NOT_ASKED = "Đơn vị không đề nghị điểm thưởng này."
+CHAIR_LIFTS = "Chỉ Chủ tịch Hội đồng thẩm định được cho phép thành viên thẩm định đơn vị mình."
 
 
 def why_not_given(score):
@@ -59,6 +66,31 @@ def why_not_declare_conflict(user, member, period):
     if not sits_on_council(member, period):
         return f"{member} không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
     return "" if user is None or user.pk == member.pk else why_not_run_year(user)
+
+
+def why_not_lift_conflict(user, member, unit, period):
+    """Only the chair lets a member judge his own unit; neither himself nor for his own unit."""
+    if user is None or not is_chair(user, period):
+        return CHAIR_LIFTS
+    if user.pk == member.pk:
+        return "Chủ tịch Hội đồng không tự cho phép chính mình."
+    if not sits_on_council(member, period):
+        return f"{member} không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
+    return Bench(user, period).why_in_conflict(unit)
+
+
+def why_not_withdraw_conflict(user, conflict):
+    """The chair or the office; never the member himself, never for the person's own unit."""
+    period = conflict.period
+    if conflict.withdrawn_at:
+        return "Mục này đã được rút."
+    if not (is_officer(user) or is_chair(user, period)):
+        return "Chỉ Chủ tịch Hội đồng thẩm định hoặc cán bộ CCHC Sở Nội vụ được rút."
+    if user is not None and user.pk == conflict.member_id:
+        return "Xung đột lợi ích của chính bạn phải do người khác rút."
+    if needs_second_person(user, conflict.unit):
+        return "Xung đột lợi ích với chính đơn vị bạn phải do người ngoài đơn vị rút."
+    return ""
 
 
 def why_not_conclude(user, period):

@@ -58,6 +58,13 @@ def unit_assessments(user):
     return Assessment.objects.in_order().filter(unit__in=units)
 
 
+def why_not_see_conflicts(user, period):
+    """Who steps aside and why is for the office, the leaders and the chair."""
+    if is_officer(user) or is_leader(user) or is_chair(user, period):
+        return ""
+    return "Chỉ cán bộ CCHC, lãnh đạo UBND tỉnh và Chủ tịch Hội đồng xem được trang này."
+
+
 def why_not_see_standings(user, period):
     """Ranks before publication are for the office, the leaders and the chair."""
     if is_officer(user) or is_leader(user) or is_chair(user, period):

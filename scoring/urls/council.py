@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from scoring.views.council import appraisal, assignments, conclusion, second_person, worksheet
+from scoring.views.council import (
+    appraisal,
+    assignments,
+    conclusion,
+    conflicts,
+    second_person,
+    worksheet,
+)
 
 # /hoi-dong/phieu/<pk>/ and /hoi-dong/tieu-chi/<pk>/
 appraisal_urls = [
@@ -31,6 +38,8 @@ second_person_urls = [
 urlpatterns = [
     path("", assignments.council, name="council"),
     path("xung-dot/", assignments.declare_conflict, name="council-declare-conflict"),
+    path("xung-dot/<int:year>/", conflicts.conflicts, name="council-conflicts"),
+    path("xung-dot/<int:pk>/rut/", conflicts.withdraw, name="council-conflict-withdraw"),
     path("", include(appraisal_urls)),
     path("ket-luan/", include(conclusion_urls)),
     path("xac-nhan/", include(second_person_urls)),

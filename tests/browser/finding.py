@@ -9,6 +9,7 @@ from scoring.models import (
     Appraisal,
     Assessment,
     Assignment,
+    Conflict,
     Exemption,
     Explanation,
     Figure,
@@ -133,6 +134,10 @@ def group_of_year():
 def seat():
     """A seat of the council that may be given up."""
     return {"year": YEAR, **first(RoleGrant.objects.filter(year=YEAR, role="member"))}
+
+
+def declared_conflict():
+    return first(Conflict.objects.standing().filter(period__year=YEAR))
 
 
 def exemption():

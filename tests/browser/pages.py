@@ -147,6 +147,8 @@ COUNCIL = [
     Page("chair", "council-conclude-score", find.any_leaf, "conclusion"),
     Page("chair", "council-conclude-score", find.asked_leaf, "conclusion", "asked"),
     *at("draft appraisal explanation", "chair", "second-person"),
+    *(Page(role, "council-conflicts", find.this_year) for role in ("chair", "leader")),
+    Page("chair", "council-conflict-withdraw", find.declared_conflict),
 ]
 
 

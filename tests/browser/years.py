@@ -15,7 +15,8 @@ from reports.publishing import publish
 from scoring import exemptions, marking, opening
 from scoring.choices import Method, PeriodState
 from scoring.models import Assessment, Criterion, Score
-from scoring.preparation import declare_conflict, enrol, set_deadline
+from scoring.preparation import enrol, set_deadline
+from scoring.recusal import declare_conflict, lift_conflict, withdraw_conflict
 from tests.make_year import add_group, make_period, set_points
 from units.models import Unit
 from units.real_data import load_lai_chau
@@ -102,6 +103,10 @@ class Telling:
         exemptions.exempt(self.period, ours, leaves[4], reason=REASON, by=self.officer)
         member = self.cast.person("tgv.tuphap")
         declare_conflict(self.period, member, ours, reason=REASON, by=member)
+        given = declare_conflict(self.period, member, office, reason=REASON, by=member)
+        withdraw_conflict(given, reason=REASON, by=self.chair)
+        own = self.cast.person("tgv.noivu")
+        lift_conflict(self.period, own, office, reason=REASON, by=self.chair)
 
     def self_assessment(self):
         """Ours is half done, one is handed in, one returned, the others are whole."""

@@ -6,40 +6,18 @@ from journal.models import JournalEntry
 from scoring import preparation
 from scoring.appointments import appoint, council_of, dismiss
 from scoring.choices import PeriodState as S
-from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict
-from scoring.refusals import Refused
+from scoring.models import Assignment
 from tests.make import grant_role, make_user
 from tests.scoring.office import make_office
+from tests.scoring.setting_up import OFFICE_ONLY, acts, refusal
 from units.choices import Role
-from units.models import RoleGrant
 
 pytestmark = pytest.mark.django_db
-
-OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
 
 
 @pytest.fixture
 def office():
     return make_office(S.DRAFT)
-
-
-def refusal(act):
-    """The sentence the act is refused with, in one transaction that left nothing behind."""
-    before = _everything()
-    with pytest.raises(Refused) as caught:
-        act()
-    assert _everything() == before
-    return str(caught.value)
-
-
-def _everything():
-    models = (Assessment, AssessmentPeriod, Assignment, Conflict, RoleGrant, JournalEntry)
-    return [list(model.objects.order_by("pk").values()) for model in models]
-
-
-def acts(office):
-    entries = JournalEntry.objects.of(office.period.chain).order_by("pk")
-    return list(entries.values_list("act", "subject", "before", "after", "reason"))
 
 
 # The council
@@ -188,27 +166,3 @@ def test_only_members_are_given_something_to_appraise(office, fields):
 def test_only_the_office_assigns(office, fields, who):
     person = getattr(office.cast, who)
     assert refusal(lambda: assign(office, by=person, fields=fields)) == OFFICE_ONLY
-
-
-# Conflicts
-
-
-def test_a_member_declares_his_own_conflict_once(office):
-    member, unit = office.cast.member, office.cast.unit
-
-    def declare():
-        preparation.declare_conflict(office.period, member, unit, reason="Vợ công tác.", by=member)
-
-    declare()
-    assert refusal(declare) == "member đã khai báo xung đột lợi ích với Sở Công Thương."
-
-
-def test_the_office_declares_for_a_member_and_others_do_not(office):
-    member, unit = office.cast.member, office.cast.unit
-
-    def declare(by):
-        preparation.declare_conflict(office.period, member, unit, reason="Người nhà.", by=by)
-
-    assert refusal(lambda: declare(office.cast.stranger)) == OFFICE_ONLY
-    declare(office.cast.officer)
-    assert Conflict.objects.get().declared_by == office.cast.officer

@@ -4,43 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from journal.models import JournalEntry
 from scoring import exemptions, preparation
 from scoring.choices import PeriodState as S
-from scoring.models import Assessment, AssessmentPeriod, Assignment, Conflict
-from scoring.refusals import Overtaken, Refused
+from scoring.models import Assessment, AssessmentPeriod, Assignment
+from scoring.refusals import Overtaken
 from tests.make import make_unit
 from tests.make_year import add_group
 from tests.scoring.office import make_office
-from units.models import RoleGrant
+from tests.scoring.setting_up import OFFICE_ONLY, acts, refusal
 
 pytestmark = pytest.mark.django_db
-
-OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
 
 
 @pytest.fixture
 def office():
     return make_office(S.DRAFT)
-
-
-def refusal(act):
-    """The sentence the act is refused with, in one transaction that left nothing behind."""
-    before = _everything()
-    with pytest.raises(Refused) as caught:
-        act()
-    assert _everything() == before
-    return str(caught.value)
-
-
-def _everything():
-    models = (Assessment, AssessmentPeriod, Assignment, Conflict, RoleGrant, JournalEntry)
-    return [list(model.objects.order_by("pk").values()) for model in models]
-
-
-def acts(office):
-    entries = JournalEntry.objects.of(office.period.chain).order_by("pk")
-    return list(entries.values_list("act", "subject", "before", "after", "reason"))
 
 
 # Units

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from scoring import cycle, permissions, preparation
+from scoring import cycle, permissions, recusal
 from scoring.choices import Work
 from scoring.conflicts import Bench
 from scoring.forms.council import ConflictForm
@@ -39,7 +39,7 @@ def _seats(user):
 
 def _page(request, period, seats, form):
     user = request.user
-    bench = Bench(user, period)
+    bench, stated = Bench(user, period), Conflict.objects.standing()
     tasks = tasks_of(bench)
     page = {
         "period": period,
@@ -50,7 +50,7 @@ def _page(request, period, seats, form):
         "closed": cycle.why_closed(period, Work.APPRAISE),
         "deadline": cycle.deadline_of(period),
         "sees_standings": not permissions.why_not_see_standings(user, period),
-        "declared": Conflict.objects.filter(period=period, member=user).select_related("unit"),
+        "stated": stated.filter(period=period, member=user).select_related("unit"),
         "form": form,
     }
     return render(request, "scoring/council/assignments.html", page)
@@ -67,7 +67,7 @@ def declare_conflict(request):
     form = ConflictForm(period, request.POST)
     if form.is_valid() and carried_out(
         request,
-        lambda: preparation.declare_conflict(period, user, by=user, **form.cleaned_data),
+        lambda: recusal.declare_conflict(period, user, by=user, **form.cleaned_data),
         f"Đã khai báo xung đột lợi ích với {form.cleaned_data['unit']}.",
         form,
     ):

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from scoring import permissions, preparation
+from scoring import permissions, preparation, recusal
 from scoring.forms.office import AssignForm, ConflictForm
 from scoring.models import Assignment
 from scoring.views.doors import carried_out, forbid_if
@@ -62,7 +62,7 @@ def declare_conflict(request, year):
         and form.is_valid()
         and carried_out(
             request,
-            lambda: preparation.declare_conflict(period, **form.cleaned_data, by=request.user),
+            lambda: recusal.declare_conflict(period, **form.cleaned_data, by=request.user),
             "Đã ghi xung đột lợi ích.",
             form,
         )

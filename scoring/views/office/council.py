@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
 
 from scoring import appointments, cover, gaps, permissions
+from scoring.choices import ConflictKind
 from scoring.forms.clock import ReasonForm
 from scoring.forms.office import AppointForm
 from scoring.models import Assignment, Conflict, Criterion
@@ -18,7 +19,7 @@ from units.models import RoleGrant
 def council(request, year):
     """Members, assignments by group and field with their gaps, and declared conflicts."""
     period = year_to_see(request.user, year)
-    conflicts = Conflict.objects.filter(period=period)
+    conflicts = Conflict.objects.standing().filter(period=period, kind=ConflictKind.DECLARED)
     return office_page(
         request,
         period,

@@ -2,13 +2,13 @@
 
 import pytest
 
-from journal.models import JournalEntry
 from scoring import cycle, marking
 from scoring.choices import PeriodState as S
-from scoring.models import Figure, Score
-from scoring.refusals import Overtaken, Refused
+from scoring.models import Figure
+from scoring.refusals import Overtaken
 from tests.make import make_officer
 from tests.make_year import set_points
+from tests.scoring.figures import journal, points_of, refusal
 from tests.scoring.office import make_office
 
 pytestmark = pytest.mark.django_db
@@ -17,24 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office():
     return make_office()
-
-
-def refusal(act):
-    """The sentence the act is refused with; nothing was saved."""
-    before = Figure.objects.count(), list(Score.objects.order_by("pk").values())
-    with pytest.raises(Refused) as caught:
-        act()
-    assert (Figure.objects.count(), list(Score.objects.order_by("pk").values())) == before
-    return str(caught.value)
-
-
-def points_of(office, code="1.2", assessment=None):
-    return office.score(code, assessment).appraised_points
-
-
-def journal(office, assessment=None):
-    entries = JournalEntry.objects.of((assessment or office.assessment).chain).order_by("pk")
-    return list(entries.values_list("act", "before", "after", "reason"))
 
 
 # The second person
