@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from cchc.sample import earlier, stage
 from cchc.sample.complaining import complain
-from cchc.sample.people import CHAIR, Cast
+from cchc.sample.people import CHAIR, MEMBERS, Cast
 from cchc.sample.work import Year
 from reports.publishing import publish
 from scoring import exemptions, marking
 from scoring.choices import Method
 from scoring.models import AssessmentPeriod, Exemption
 from scoring.preparation import set_deadline
+from scoring.recusal import declare_conflict, lift_conflict, withdraw_conflict
 from units.models import Unit, User
 from units.real_data import load_lai_chau
 
@@ -24,6 +25,7 @@ GROUPS = {
     2024: (stage.DEPARTMENTS, stage.DISTRICTS),
     2025: (stage.DEPARTMENTS, stage.COMMUNES),
 }
+OUTSIDER = "tgv.vanphong"
 DECISION_2024 = ("01/QĐ-MAU", date(2025, 3, 17))
 
 
@@ -115,6 +117,7 @@ def year_2025(cast, rng, officer, most, say):
     stage.move(period, by=officer)
     say("2025: thẩm định đang tiến hành …")
     _appraise_partly(year, late, officer, rng)
+    _step_aside(year, cast)
 
 
 def _appraise_partly(year, late, officer, rng):
@@ -127,3 +130,17 @@ def _appraise_partly(year, late, officer, rng):
     until = timezone.now() + timedelta(days=5)
     reason = "Đơn vị mất kết nối mạng trong tuần cuối, đề nghị gia hạn (nội dung mẫu)."
     marking.reopen(late[0], until=until, reason=reason, by=officer)
+
+
+def _step_aside(year, cast):
+    """A member declares a conflict, another's is withdrawn, and the chair lifts a third."""
+    chair, assessments = cast.person(CHAIR), year.assessments()
+    first, second = cast.person("tgv.tuphap"), cast.person("tgv.khcn")
+    reason = "Người thân công tác tại đơn vị (nội dung mẫu)."
+    for member, assessment in ((first, assessments[0]), (second, assessments[1])):
+        given = declare_conflict(year.period, member, assessment.unit, reason=reason, by=member)
+    withdraw_conflict(given, reason="Người thân đã chuyển công tác (nội dung mẫu).", by=chair)
+    reason = "Chỉ đối chiếu số liệu lấy từ hệ thống (nội dung mẫu)."
+    # A quick sample may not have the unit of the member from the UBND's office.
+    for own in (each.unit for each in assessments if each.unit.code == MEMBERS[OUTSIDER]):
+        lift_conflict(year.period, cast.person(OUTSIDER), own, reason=reason, by=chair)

@@ -150,7 +150,7 @@ def test_a_declared_conflict_closes_the_unit(client, desk):
 
 
 @pytest.mark.parametrize(
-    "data", [{"reason": " "}, {"reason": "x" * 301}, {"unit": ""}, {"unit": "999"}]
+    "data", [{"reason": " "}, {"reason": "x" * 501}, {"unit": ""}, {"unit": "999"}]
 )
 def test_a_conflict_needs_a_unit_of_the_year_and_a_reason(client, desk, data):
     page = declare(client, desk, **data)

@@ -43,6 +43,8 @@ def addresses(year):
     return {
         "council": [],
         "council-declare-conflict": [],
+        "council-conflicts": [2024],
+        "council-conflict-withdraw": [1],
         "council-assessment": unit,
         "council-accept": unit,
         "council-score": score,
