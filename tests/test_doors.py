@@ -224,7 +224,7 @@ class World:
         [self.receipt] = witness(ReceiptKind.SUBMISSION, *given, by=clerk, role="Chuyên viên")
         self.assignment = self.cast.member.assignments.first()
         self.conflict = declare_conflict(
-            self.period, self.cast.chair, self.unit, reason="Lý do", by=officer
+            self.period, self.cast.member_from_the_unit, self.unit, reason="Lý do", by=officer
         )
         self.member_grant = self.cast.member.grants.get()
         Score.objects.filter(pk=self.plan.pk).update(self_points=20, appraised_points=10)

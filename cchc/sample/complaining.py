@@ -13,11 +13,11 @@ CORRECTION = ("02/QĐ-MAU", date(2025, 4, 10))
 HEALTH = "SYT"
 
 # What one department after another says of its whole scorecard, and how that went on.
-WHOLE = "Đề nghị xem lại thứ hạng: đơn vị đã hoàn thành các nhiệm vụ được giao (nội dung mẫu)."
+WHOLE = "Đề nghị đối chiếu lại: một số báo cáo bổ sung chưa được ghi nhận (nội dung mẫu)."
 STORIES = [
     {
         "outcome": "rejected",
-        "reason": "Thứ hạng tính đúng theo chỉ số của các đơn vị trong nhóm (nội dung mẫu).",
+        "reason": "Các báo cáo bổ sung gửi sau thời hạn, không đủ căn cứ thay đổi điểm (nội dung mẫu).",
         "letter": "Công văn số 45/SNV-MAU",
         "is_released": True,
     },
