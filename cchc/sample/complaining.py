@@ -17,7 +17,7 @@ WHOLE = "Đề nghị đối chiếu lại: một số báo cáo bổ sung chưa
 STORIES = [
     {
         "outcome": "rejected",
-        "reason": "Các báo cáo bổ sung gửi sau thời hạn, không đủ căn cứ thay đổi điểm (nội dung mẫu).",
+        "reason": "Báo cáo bổ sung gửi sau thời hạn, không đủ căn cứ thay đổi điểm (nội dung mẫu).",
         "letter": "Công văn số 45/SNV-MAU",
         "is_released": True,
     },
