@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.models import Ranking, Scorecard, ScorecardLine
+from reports.why import why_address
 
 
 @dataclass(frozen=True)
 class CellChange:
     """The points of one leaf of one unit, before and after."""
 
+    unit_id: int
     unit_name: str
     code: str
     name: str
@@ -34,6 +36,12 @@ class Changes:
     cells: list[CellChange]
     units: list[UnitChange]
 
+    @property
+    def whys_before(self):
+        """Where the derivations of each unit's older numbers begin, by unit id."""
+        cards = (unit.before for unit in self.units)
+        return {card.unit_id: why_address(card, self.before.version) for card in cards}
+
 
 def changes(ranking):
     """What this version changed in the one before it; None for a first version."""
@@ -51,7 +59,7 @@ def changes(ranking):
 def _cells(before, after):
     old, new = _points(before), _points(after)
     return [
-        CellChange(name, code, title, old.get((unit, code), (None,))[0], points)
+        CellChange(unit, name, code, title, old.get((unit, code), (None,))[0], points)
         for (unit, code), (points, name, title) in new.items()
         if old.get((unit, code), (None,))[0] != points
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from reports import complaints, publishing
 from reports.forms import PublishCorrectionForm
 from reports.models import IN_THE_LIST, Complaint, Ranking, Scorecard, ScorecardLine
@@ -45,16 +47,24 @@ class PublishedGroup:
 
 def rehearsed_groups(period):
     """The dry run of every group, beside the ranks of the last year its group was published."""
+    whys = _whys(doors.assessments_of(period))
     return [
         RehearsedGroup(
             replace(
                 table_of(rehearsal.draft),
                 previous=_cards_before(period.year, rehearsal.draft.ranking.group_code),
+                whys=whys,
             ),
             rehearsal.gaps,
         )
         for rehearsal in publishing.dry_run(period)
     ]
+
+
+def _whys(assessments):
+    """Where the numbers of each unit are derived as they stand now, by unit id."""
+    rows = (assessment for listed in assessments.values() for assessment in listed)
+    return {assessment.unit_id: reverse("why", args=[assessment.pk]) for assessment in rows}
 
 
 def _cards_before(year, group_code):
@@ -75,7 +85,7 @@ def published_groups(period, refused):
         versions.setdefault(ranking.group_code, []).append(ranking)
     assessments = doors.assessments_of(period)
     upheld = complaints.to_correct(period)
-    corrections = _corrections(period, refused, upheld)
+    corrections = _corrections(period, refused, upheld, _whys(assessments))
     return [
         PublishedGroup(
             found, assessments.get(code, []), corrections.get(code), upheld.get(code, [])
@@ -84,7 +94,7 @@ def published_groups(period, refused):
     ]
 
 
-def _corrections(period, refused, upheld):
+def _corrections(period, refused, upheld, whys):
     pending = publishing.pending_corrections(period)
     groups = period.period_groups.select_related("period", "group", "criteria_set")
     found = {}
@@ -92,7 +102,7 @@ def _corrections(period, refused, upheld):
         code = period_group.group.code
         seen = {"seen_version": publishing.version_of_scores(period, period_group.group)}
         form = refused.get(code) or _form(code, seen, pending[code], upheld.get(code, []))
-        table = table_of(publishing.rehearse(period_group).draft)
+        table = replace(table_of(publishing.rehearse(period_group).draft), whys=whys)
         found[code] = Correction(pending[code], table, form)
     return found
 

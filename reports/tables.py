@@ -24,6 +24,7 @@ class Column:
 class Cell:
     """A unit's points of one field; reduced when part of the field was not assessed."""
 
+    code: str
     points: Decimal | None
     applicable_max: Decimal
     is_reduced: bool
@@ -71,7 +72,7 @@ class Table:
 
     @property
     def max_score(self):
-        return sum((field.max_score for field in self.fields), Decimal(0))
+        return sum((each.max_score for each in self.fields), Decimal(0))
 
     @property
     def has_reduced_rows(self):

@@ -4,13 +4,23 @@ from django.urls import include, path
 
 from reports import desk
 from reports.complaints import judge_desk, unit_desk
-from reports.views import complaints, earlier, rankings, receipts, units
+from reports.views import complaints, earlier, rankings, receipts, units, why
 
 # /xep-hang/
 ranking_urls = [
     path("", rankings.rankings, name="rankings"),
     path("<int:year>/", rankings.ranking_year, name="ranking-year"),
     path("<int:year>/<slug:group>/", rankings.ranking, name="ranking"),
+    path(
+        "<int:year>/<slug:group>/khong-danh-gia/",
+        rankings.ranking_exemptions,
+        name="ranking-exemptions",
+    ),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/khong-danh-gia/",
+        rankings.ranking_exemptions,
+        name="ranking-version-exemptions",
+    ),
     path(
         "<int:year>/<slug:group>/phien-ban/<int:version>/",
         rankings.ranking,
@@ -47,6 +57,14 @@ unit_urls = [
     path("", units.unit, name="unit"),
     path("<int:year>/", units.scorecard, name="scorecard"),
     path("<int:year>/phien-ban/<int:version>/", units.scorecard, name="scorecard-version"),
+    path("<int:year>/vi-sao/", why.whole, name="scorecard-why"),
+    path("<int:year>/vi-sao/<str:code>/", why.node, name="scorecard-why-node"),
+    path("<int:year>/phien-ban/<int:version>/vi-sao/", why.whole, name="scorecard-version-why"),
+    path(
+        "<int:year>/phien-ban/<int:version>/vi-sao/<str:code>/",
+        why.node,
+        name="scorecard-version-why-node",
+    ),
 ]
 
 # /cong-bo/<year>/

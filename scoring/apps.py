@@ -10,5 +10,6 @@ class ScoringConfig(AppConfig):
 
     def ready(self):
         # By name: the models behind it can't be imported before all apps are there.
-        register_reader(import_string("scoring.document_readers.why_not_read"))
+        for name in ("why_not_read", "why_not_read_exempting"):
+            register_reader(import_string(f"scoring.document_readers.{name}"))
         import_string("scoring.receipts.register")()

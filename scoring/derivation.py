@@ -106,11 +106,13 @@ class Rows:
 
     @classmethod
     def of(cls, scores):
-        """The rows of at most `AT_ONCE` scores, in three queries."""
+        """The rows of at most `AT_ONCE` scores with who wrote them, in three queries."""
         ids = [score.pk for score in scores]
+        judged = Appraisal.objects.filter(score__in=ids).select_related("by")
+        entered = Figure.objects.in_force().filter(score__in=ids).select_related("entered_by")
         return cls(
-            by_score(Appraisal.objects.filter(score__in=ids).order_by("round")),
-            by_score(Figure.objects.in_force().filter(score__in=ids).order_by("pk")),
+            by_score(judged.order_by("round")),
+            by_score(entered.order_by("pk")),
             {exemption.score_id: exemption for exemption in _exemptions(ids)},
         )
 
@@ -134,7 +136,7 @@ def _exemptions(ids):
     """Exemptions in force of these scores, each with its `score_id`."""
     same_unit = {"criterion__scores__assessment__unit": F("unit")}
     found = Exemption.objects.in_force().filter(criterion__scores__in=ids, **same_unit)
-    return found.annotate(score_id=F("criterion__scores__pk"))
+    return found.annotate(score_id=F("criterion__scores__pk")).select_related("document")
 
 
 def derivations(scores):

@@ -1,8 +1,8 @@
-"""Who may read a document because it was put forward for a score he may see."""
+"""Who may read a document because it was put forward for a score, or leaves out one, he may see."""
 
 from scoring import permissions
 from scoring.conflicts import benches
-from scoring.models import Score
+from scoring.models import Assessment, Score
 from units.choices import Role
 
 NOT_ASSIGNED = "Tài liệu này thuộc nội dung không được phân công cho bạn."
@@ -29,6 +29,26 @@ def why_not_read(user, document):
     if any(permissions.is_chair(user, period) for period in periods):
         return ""
     return _why_not_judge(user, scores, periods)
+
+
+def why_not_read_exempting(user, document):
+    """The same for a paper that leaves leaves out: for all who may see one of those units' years.
+
+    None when it leaves out nothing.
+    """
+    rows = document.exemptions.values_list("unit_id", "criterion__criteria_set_id").distinct()
+    wanted = set(rows)
+    if not wanted:
+        return None
+    units, sets = zip(*wanted, strict=True)
+    assessments = Assessment.objects.filter(unit__in=units, criteria_set__in=sets)
+    refusal = NOT_ASSIGNED
+    for each in assessments.select_related("unit", "period", "group"):
+        if (each.unit_id, each.criteria_set_id) in wanted:
+            refusal = permissions.why_not_see(user, each)
+            if not refusal:
+                return ""
+    return refusal
 
 
 def _why_not_judge(user, scores, periods):

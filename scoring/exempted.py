@@ -34,7 +34,7 @@ def exempted(period):
     exemptions = defaultdict(list)
     for exemption in (
         Exemption.objects.filter(criterion__criteria_set__uses__period=period)
-        .select_related("criterion", "entered_by", "confirmed_by")
+        .select_related("criterion", "document", "entered_by", "confirmed_by")
         .order_by("criterion__order")
         .distinct()
     ):

@@ -13,8 +13,11 @@ OUTSIDE = "{} là điểm thưởng, điểm trừ, nằm ngoài thang 100 đi�
 
 
 @transaction.atomic
-def exempt(period, unit, criterion, *, reason, decision="", by):
-    """Leave one leaf out for one unit; for the officer's own unit a second person must agree."""
+def exempt(period, unit, criterion, *, reason, decision="", document=None, by):
+    """Leave one leaf out for one unit; for the officer's own unit a second person must agree.
+
+    `document` is the registered paper it rests on, which those who may see the unit may read.
+    """
     _hold(period, unit)
     refuse_if(permissions.why_not_exempt(by, period))
     _check(period, unit, criterion, reason)
@@ -23,13 +26,13 @@ def exempt(period, unit, criterion, *, reason, decision="", by):
         criterion=criterion,
         reason=reason.strip(),
         decision=decision.strip(),
+        document=document,
         needs_second_person=permissions.needs_second_person(by, unit),
         entered_by=by,
         entered_at=timezone.now(),
     )
-    record(
-        period.chain, "không đánh giá", exemption, after=criterion.max_score, reason=reason, by=by
-    )
+    why = f"{reason} (tệp: {document})" if document else reason
+    record(period.chain, "không đánh giá", exemption, after=criterion.max_score, reason=why, by=by)
     if not exemption.needs_second_person:
         _put_in_force(exemption, applies=False)
     return exemption
@@ -59,12 +62,17 @@ def _check(period, unit, criterion, reason):
 
 
 @transaction.atomic
-def exempt_all(period, unit, criteria, *, reason, decision="", by):
-    """Leave several leaves out for one unit, all of them or none."""
-    return [
-        exempt(period, unit, criterion, reason=reason, decision=decision, by=by)
-        for criterion in criteria
-    ]
+def exempt_all(period, units, criteria, *, reason, decision="", document=None, by):
+    """Leave several leaves out for several units, all of them or none."""
+    words = {"reason": reason, "decision": decision, "document": document, "by": by}
+    return [exempt(period, unit, leaf, **words) for unit in units for leaf in criteria]
+
+
+@transaction.atomic
+def withdraw_all(exemptions, period, *, reason, by):
+    """Put several leaves back on their units' scales, all of them or none."""
+    for exemption in exemptions:
+        withdraw_exemption(exemption, period, reason=reason, by=by)
 
 
 @transaction.atomic

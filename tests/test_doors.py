@@ -79,6 +79,8 @@ DOORS = [
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-version", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
+    get("ranking-exemptions", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("ranking-version-exemptions", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("ranking-content", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("publication-check", ABOVE, S.PUBLISHED, year=2024),
     get("ranking-bundle", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
@@ -91,6 +93,15 @@ DOORS = [
     get("unit", EVERYBODY, S.PUBLISHED, slug="unit"),
     get("scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
     get("scorecard-version", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),
+    get("scorecard-why", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
+    get("scorecard-why-node", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, code="1.1"),
+    get("scorecard-version-why", EVERYBODY, S.PUBLISHED, slug="unit", year=2024, version=1),
+    Door(
+        "scorecard-version-why-node",
+        EVERYBODY,
+        S.PUBLISHED,
+        kwargs={"slug": "unit", "year": 2024, "version": 1, "code": "1.1"},
+    ),
     get("sign-in", {"anonymous"}),
     post("sign-out", EVERYBODY, S.DRAFT),
     get("change-password", SIGNED_IN),
@@ -112,6 +123,8 @@ DOORS = [
     post("unit-return", {"head"}, S.SELF_ASSESSMENT, pk="submitted"),
     post("unit-lock", {"head"}, S.SELF_ASSESSMENT, pk="submitted"),
     post("unit-close-explanations", {"head"}, S.EXPLANATION, pk="assessment"),
+    get("why", LOOKERS, pk="assessment"),
+    get("why-node", LOOKERS, pk="assessment", code="1.1"),
     # The council's desk
     get("council", COUNCIL),
     get("council-assessment", {"member"}, S.APPRAISAL, pk="assessment"),
@@ -158,6 +171,8 @@ DOORS = [
     post("office-unassign", {"officer"}, S.APPRAISAL, year=2024, pk="assignment"),
     post("office-conflict", {"officer"}, S.APPRAISAL, year=2024),
     Door("office-exempt", {"officer"}, S.APPRAISAL, "get", {"year": 2024}, "?phieu={assessment}"),
+    get("office-exempt-many", {"officer"}, S.APPRAISAL, year=2024, code="so"),
+    post("office-exemptions-withdraw", {"officer"}, S.APPRAISAL, year=2024),
     post("office-exemption-withdraw", {"officer"}, S.APPRAISAL, year=2024, pk="exemption"),
     # The publication desk
     get("publication", SIGNED_IN),  # a signpost: the desk it leads to has its own door

@@ -1,5 +1,6 @@
 """Setting a sample year up: sets from the shipped tables, units, council, deadlines."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from units.models import Unit, User
 from units.tables import read_table
 
 FOLDER = Path(settings.BASE_DIR) / "cchc" / "sample_data" / "criteria_sets"
+EXEMPTION_NOTICE = "Thông báo số 03/TB-MAU"
 NOTE = "Bộ chỉ số minh họa, không phải văn bản đã ban hành."
 
 DEPARTMENTS = ("so", "Sở, ban, ngành", [UnitKind.DEPARTMENT])
@@ -104,6 +106,8 @@ def exempt_departments(period, *, by):
         FOLDER / "exemptions_so_2024.csv", required=("code", "reason_vi"), optional=("unit_name",)
     )
     parsed = check_exemptions(table, period)
+    cited = [replace(row, decision=EXEMPTION_NOTICE) for row in parsed.rows]
+    parsed = replace(parsed, rows=cited)
     enter_exemptions(parsed, period, by=by)
     return parsed
 

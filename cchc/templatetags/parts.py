@@ -77,9 +77,10 @@ def progress(done, total, label=""):
 
 
 @register.inclusion_tag("parts/_comparison.html")
-def comparison(own, appraised, final, maximum=None):
-    """The unit's own points, the council's, and the final ones, beside each other."""
-    return {"own": own, "appraised": appraised, "final": final, "maximum": maximum}
+def comparison(own, appraised, final, maximum=None, url=""):
+    """The unit's own points, the council's, and the final ones; `url` says why they are so."""
+    points = {"own": own, "appraised": appraised, "final": final}
+    return points | {"maximum": maximum, "url": url}
 
 
 @register.inclusion_tag("parts/_pagination.html", takes_context=True)

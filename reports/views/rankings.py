@@ -13,9 +13,11 @@ from reports.changes import changes
 from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
+from reports.left_out import left_out
 from reports.receipts import receipt_of
 from reports.summaries import summaries
 from reports.tables import table
+from reports.why import why_address
 
 from .doors import in_force, ranking_of
 
@@ -95,3 +97,19 @@ def ranking_bundle(request, year, group, version):
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["ETag"] = f'"{found.content_hash}"'
     return response
+
+
+@require_safe
+def ranking_exemptions(request, year, group, version=None):
+    """What was left out of each unit's scale, for anyone to read."""
+    found, versions = ranking_of(year, group, version)
+    units = left_out(found)
+    context = {
+        "ranking": found,
+        "versions": versions,
+        "newest": versions[0],
+        "units": units,
+        "whys": {each.card.unit_id: why_address(each.card, found.version) for each in units},
+        "is_sample": found.is_sample,
+    }
+    return render(request, "reports/exemptions.html", context)

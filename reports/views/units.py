@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from reports.earlier.shelf import rows_of_unit
 from reports.models import IN_THE_LIST, Ranking, Scorecard
 from reports.receipts import receipt_of
+from reports.why import why_address
 from scoring.rules.tree import MAIN
 from units.models import Unit
 
@@ -45,6 +46,7 @@ def scorecard(request, slug, year, version=None):
         "newest": versions[0],
         "receipt": receipt_of(card.ranking),
         "lines": [line for line in lines if line.criterion.part == MAIN],
+        "base": why_address(card, version),
         "outside_lines": [line for line in lines if line.criterion.part != MAIN],
         "out_of": card.list_size,
         "is_sample": card.ranking.is_sample,

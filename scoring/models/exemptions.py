@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from evidence.models import Document
 from units.models import Unit
 
 from .assessments import person_field
@@ -28,6 +29,14 @@ class Exemption(models.Model):
     )
     reason = models.CharField("lý do", max_length=500)
     decision = models.CharField("văn bản", max_length=200, blank=True)
+    document = models.ForeignKey(
+        Document,
+        verbose_name="tệp văn bản",
+        on_delete=models.PROTECT,
+        related_name="exemptions",
+        null=True,
+        blank=True,
+    )
     needs_second_person = models.BooleanField("cần người thứ hai", default=False)
     entered_by = person_field("người nhập", null=True, help_text="Trống: dòng lệnh.")
     entered_at = models.DateTimeField("nhập lúc")
@@ -50,6 +59,11 @@ class Exemption(models.Model):
 
     def __str__(self):
         return f"{self.unit}: {self.criterion.code}"
+
+    @property
+    def cited(self):
+        """The paper it rests on as it is cited: what was typed, else the number of the document."""
+        return self.decision or (self.document.number if self.document else "")
 
     @property
     def counts(self):

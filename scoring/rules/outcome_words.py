@@ -17,11 +17,16 @@ def index_formula(policy: Policy, outcome: Outcome) -> str:
     """The formula of the index with its numbers, "100 × 68,32 / 84 ≈ 81,33"; empty without one."""
     if outcome.index is None:
         return ""
+    return f"{substituted(policy, outcome)} {_result(policy, outcome)}"
+
+
+def substituted(policy: Policy, outcome: Outcome) -> str:
+    """The formula alone, its numbers in place: 100 × (68,32 + 0,5) / 84."""
     points, scale = _base(policy, outcome)
     terms = points + _term("+", outcome.bonus) + _term("−", outcome.penalty)
     if " " in terms:
         terms = f"({terms})"
-    return f"100 × {terms} / {scale} {_result(policy, outcome)}"
+    return f"100 × {terms} / {scale}"
 
 
 def _base(policy: Policy, outcome: Outcome) -> tuple[str, str]:

@@ -70,6 +70,12 @@ class Share(Rule):
         n, d = self._read(answer)
         return self.reason(f"{format_number(n)}/{format_number(d)}", self._rate(answer))
 
+    def workings(self, answer: Answer) -> list[str]:
+        n, d = self._read(answer)
+        share = f"{format_number(n)} / {format_number(d)}"
+        shown = wording.endless(100 * self._rate(answer))
+        return [f"Tỷ lệ = {share} = {shown}%.", self.explain(answer)]
+
     @property
     def formula(self) -> str:
         """The rate in words."""

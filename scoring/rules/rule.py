@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from scoring.rules import wording
 from scoring.rules.answers import Answer, Input
 from scoring.rules.numbers import fits_points, format_number, quantise_points
 from scoring.rules.params import Params, require
@@ -55,6 +56,23 @@ class Rule(ABC):
     @abstractmethod
     def describe(self) -> str:
         """The rule in words, for the public page."""
+
+    def steps(self, answer: Answer) -> list[str]:
+        """From the inputs to the stored points, a line for each step, or AnswerError."""
+        return [*self.workings(answer), *self._rounded(answer)]
+
+    def workings(self, answer: Answer) -> list[str]:
+        """The steps before the last rounding; one sentence where that is all there is."""
+        return [self.explain(answer)]
+
+    def _rounded(self, answer: Answer) -> list[str]:
+        exact, stored = self.exact_points(answer), self.points(answer)
+        if exact == stored:
+            return []
+        return [
+            f"Làm tròn đến 4 chữ số thập phân, từ 5 trở lên làm tròn lên: {wording.endless(exact)} "
+            f"→ {format_number(stored)} điểm."
+        ]
 
     def points(self, answer: Answer) -> Decimal:
         """The points of an answer, half up to 4 places, or AnswerError."""

@@ -109,6 +109,16 @@ class SurveyMean(Rule):
         average = f"trung bình ({self._weighted(counts)}) / {size} phiếu {mean.as_result}"
         return f"{self._thin(size)} {average}; {self.maximum} × {mean.text} {sign} {earned.text}."
 
+    def workings(self, answer: Answer) -> list[str]:
+        counts = self._sample(answer)
+        size, mean = sum(counts.values()), wording.endless(100 * self._mean(counts))
+        replies = " + ".join(str(counts[key]) for key, _ in self.options)
+        return [
+            f"Số phiếu = {replies} = {size} (cần ít nhất {self.minimum_responses}).",
+            f"Mức trung bình = ({self._weighted(counts)}) / {size} = {mean}%.",
+            self.explain(answer),
+        ]
+
     def _weighted(self, counts: Mapping[str, int]) -> str:
         return " + ".join(
             f"{format_number(percent)}% × {counts[key]}"

@@ -63,6 +63,11 @@ class TargetRatio(Rule):
         formula = f"{self.maximum} × {shown.text}/{target} {sign} {earned.text}"
         return f"Thực hiện {shown} so với chỉ tiêu {target}: {formula}."
 
+    def workings(self, answer: Answer) -> list[str]:
+        actual, target = wording.endless(self._read(answer) * 100), wording.percent(self.target)
+        share = wording.endless(100 * Fraction(self._read(answer)) / Fraction(self.target))
+        return [f"Thực hiện / chỉ tiêu = {actual}% / {target} = {share}%.", self.explain(answer)]
+
     def describe(self) -> str:
         target = wording.percent(self.target)
         return (

@@ -28,7 +28,10 @@ BODIES = {
 
 @dataclass(frozen=True)
 class Round:
-    """One time a body spoke of a leaf. `points` is None where it named none."""
+    """One time a body spoke of a leaf. `points` is None where it named none.
+
+    `person` and `words` are for the pages of the running year: nothing published holds them.
+    """
 
     kind: str
     number: int | None
@@ -37,6 +40,8 @@ class Round:
     decision: str = ""
     no_case: bool | None = None  # a claim of «không phát sinh» accepted, refused, or none decided
     second_person: bool = False
+    person: str = ""
+    words: str = ""
 
     @property
     def by(self) -> str:

@@ -36,6 +36,12 @@ def points(exact: Decimal | Fraction) -> Shown:
     return Shown(f"{format_number(stored)} điểm", is_cut=stored != exact)
 
 
+def endless(exact: Decimal | Fraction, digits: int = 7) -> str:
+    """A number in full where it ends within so many decimals, else cut off: 81,9285714…"""
+    shown = round_index(Fraction(exact), digits, "down")
+    return format_number(shown) if shown == exact else f"{format_number(shown, digits)}…"
+
+
 def percent(bound: Decimal) -> str:
     """A bound of a rule in full, for bounds are finite decimals: 0.8 is 80%."""
     return format_number(bound * 100) + "%"

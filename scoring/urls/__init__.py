@@ -16,4 +16,5 @@ urlpatterns = [
     path("tu-danh-gia/", include("scoring.urls.unit")),
     path("hoi-dong/", include("scoring.urls.council")),
     path("dieu-hanh/", include("scoring.urls.office")),
+    path("vi-sao/", include("scoring.urls.why")),
 ]

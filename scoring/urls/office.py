@@ -57,6 +57,8 @@ council_urls = [
 exemption_urls = [
     path("", exemptions.exemptions, name="office-exemptions"),
     path("them/", exemptions.exempt, name="office-exempt"),
+    path("nhom/<slug:code>/", exemptions.exempt_many, name="office-exempt-many"),
+    path("rut/", exemptions.withdraw_many, name="office-exemptions-withdraw"),
     path("<int:pk>/rut/", exemptions.withdraw, name="office-exemption-withdraw"),
     path("nhap/", exemption_import.import_exemptions, name="office-exemptions-import"),
 ]

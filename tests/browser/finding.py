@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from evidence.models import Document
 from journal.models import Receipt
-from reports.models import Complaint, Ranking, Scorecard
+from reports.models import Complaint, Ranking, Scorecard, ScorecardLine
 from scoring.models import (
     Appraisal,
     Assessment,
@@ -229,3 +229,25 @@ def wide_year():
 
 def document():
     return first(Document.objects.all())
+
+
+def why(code=""):
+    """Where the derivations of a published card are, or one criterion of it."""
+    return lambda: card()() | ({"code": code} if code else {})
+
+
+def why_of_version():
+    return corrected_card() | {"version": 2}
+
+
+def why_leaf_of_version():
+    line = ScorecardLine.objects.filter(decided_by="correction").select_related(
+        "scorecard__ranking", "criterion"
+    )[0]
+    card = line.scorecard
+    where = {"slug": card.unit_slug, "year": card.ranking.year, "version": card.ranking.version}
+    return where | {"code": line.criterion.code}
+
+
+def why_leaf_here():
+    return ours() | {"code": Score.objects.get(**asked_leaf()).criterion.code}

@@ -40,6 +40,11 @@ PAGES = [
     "/don-vi/don-vi-a/",
     "/don-vi/don-vi-a/2024/",
     "/don-vi/don-vi-a/2024/phien-ban/1/",
+    "/don-vi/don-vi-a/2024/vi-sao/",
+    "/don-vi/don-vi-a/2024/vi-sao/1.1/",
+    "/don-vi/don-vi-a/2024/vi-sao/2.2/",
+    "/don-vi/don-vi-a/2024/phien-ban/2/vi-sao/",
+    "/don-vi/don-vi-a/2024/phien-ban/2/vi-sao/2.1/",
     "/kien-nghi/",
     "/kien-nghi/2024/",
 ]

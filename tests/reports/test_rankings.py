@@ -43,11 +43,13 @@ def test_home_shows_the_latest_year_and_the_way_to_the_others(client):
 
     assert says(
         page,
-        "Nhóm so Số đơn vị 4 Trung bình (%) 85,25 Cao nhất (%) 90,50 Thấp nhất (%) 79,50",
+        "Nhóm so Số đơn vị 4 Trung bình (%) 85,25 Cao nhất (%) 90,50 thang 100 "
+        "Thấp nhất (%) 79,50 thang 100",
     )
     assert says(
         page,
-        "1 Đơn vị A 90,50% Xuất sắc 1 Đơn vị B 90,50% Xuất sắc 3 Đơn vị C 80,50% Tốt",
+        "1 Đơn vị A 90,50% (90,5/100) Xuất sắc 1 Đơn vị B 90,50% (90,5/100) Xuất sắc "
+        "3 Đơn vị C 80,50% (80,5001/100) Tốt",
     )
     assert says(page, "Kết quả năm 2023")
     assert '<a href="/xep-hang/2022/">Năm 2022</a>' in page.content.decode()
@@ -89,7 +91,11 @@ def test_a_year_counts_its_grades(client):
     page = client.get("/xep-hang/2024/")
 
     assert says(page, "Xuất sắc 2 Tốt 0 Khá 1 Trung bình 0 Yếu 0")
-    assert says(page, "Cao nhất 90,50% (Đơn vị A), thấp nhất 75,50% (Đơn vị C), chênh lệch 15,00.")
+    assert says(
+        page,
+        "Cao nhất 90,50% (Đơn vị A, trên 100 điểm), thấp nhất 75,50% (Đơn vị C, trên 100 điểm), "
+        "chênh lệch 15,00.",
+    )
 
 
 def test_a_ranking_shows_all_columns_and_marks_the_reduced_scale(client):
@@ -166,7 +172,7 @@ def test_an_older_version_stays_readable_and_points_to_the_newer(client):
     ]
     assert says(new, "Phiên bản 2, đã đính chính: Đính chính điểm 1.1")
     assert says(new, "1 Đơn vị A 1.1 Kế hoạch cải cách 20 12,5")
-    assert says(new, "Đơn vị A 90,5 → 83 90,50 → 83,00 1 → 2 Xuất sắc → Tốt")
+    assert says(new, "Đơn vị A 90,5 → 83 100 90,50 → 83,00 1 → 2 Xuất sắc → Tốt")
     assert new.content == client.get("/xep-hang/2024/so/phien-ban/2/").content
 
 

@@ -3,14 +3,22 @@
 import pytest
 from django.utils import timezone
 
+from evidence.access import why_not_read
+from evidence.models import Document
 from journal.models import JournalEntry
 from scoring.choices import PeriodState as S
 from scoring.exempted import exempted
-from scoring.exemptions import confirm_exemption, exempt, exempt_all, withdraw_exemption
+from scoring.exemptions import (
+    confirm_exemption,
+    exempt,
+    exempt_all,
+    withdraw_all,
+    withdraw_exemption,
+)
 from scoring.models import Assessment, Criterion, Exemption, Score
 from scoring.refusals import Overtaken, Refused
-from tests.make import make_officer
-from tests.make_year import add_group
+from tests.make import make_officer, make_unit, make_user
+from tests.make_year import add_group, make_assessment
 from tests.scoring.office import make_office
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +42,10 @@ def leave_out(office, code="2.1", unit=None, **said):
     said = {"reason": "Không có hồ sơ.", "by": office.cast.officer} | said
     leaf = Criterion.objects.get(code=code, criteria_set=office.assessment.criteria_set)
     return exempt(office.period, unit or office.cast.unit, leaf, **said)
+
+
+def leaf_of(office, code):
+    return Criterion.objects.get(code=code, criteria_set=office.assessment.criteria_set)
 
 
 def refusal(act):
@@ -65,7 +77,7 @@ def test_several_leaves_are_left_out_or_none(office):
     by = office.cast.officer
     assert (
         refusal(
-            lambda: exempt_all(office.period, office.cast.unit, leaves, reason="Không có.", by=by)
+            lambda: exempt_all(office.period, [office.cast.unit], leaves, reason="Không có.", by=by)
         )
         == "2 không phải tiêu chí chấm điểm: hãy chọn từng tiêu chí con."
     )
@@ -225,3 +237,85 @@ def test_a_year_without_exemptions_lists_nothing(office, django_assert_num_queri
     period = office.period
     with django_assert_num_queries(2):
         assert exempted(period) == []
+
+
+# Several units at once, and the paper it rests on
+
+
+def test_several_units_are_exempted_by_one_reason_or_none(office):
+    others = [make_unit("A"), make_unit("B")]
+    for each in others:
+        make_assessment(office.period, each)
+    leaves = [leaf_of(office, "1.1"), leaf_of(office, "1.2")]
+    words = {"reason": "Không có.", "decision": "12/TB", "by": office.cast.officer}
+
+    exempt_all(office.period, others, leaves, **words)
+
+    assert Exemption.objects.count() == 4
+    with pytest.raises(Refused, match="đã được ghi không đánh giá"):
+        exempt_all(office.period, [office.cast.unit, others[0]], leaves, **words)
+    assert Exemption.objects.count() == 4
+
+
+def test_several_return_to_the_scale_or_none(office):
+    by = office.cast.officer
+    leaves = [leaf_of(office, "1.1"), leaf_of(office, "1.2")]
+    found = exempt_all(office.period, [office.cast.unit], leaves, reason="Không có.", by=by)
+
+    with pytest.raises(Refused, match="Cần ghi lý do"):
+        withdraw_all(found, office.period, reason=" ", by=by)
+    assert Exemption.objects.count() == 2
+    withdraw_all(found, office.period, reason="Nhầm.", by=by)
+
+    assert not Exemption.objects.exists()
+    assert not Score.objects.filter(applies=False).exists()
+
+
+@pytest.fixture
+def paper(office):
+    by = office.cast.officer
+    return Document.objects.create(
+        unit=by.roles[0].unit,
+        title="Thông báo",
+        number="12/TB-SNV",
+        size=1,
+        sha256="0" * 64,
+        uploaded_by=make_user("somebody-else"),
+    )
+
+
+def test_a_paper_is_cited_by_its_number_where_nothing_was_typed(office, paper):
+    by = office.cast.officer
+    words = {"reason": "Không có.", "document": paper, "by": by}
+    first = exempt(office.period, office.cast.unit, leaf_of(office, "1.1"), **words)
+    words["decision"] = "15/QĐ"
+    second = exempt(office.period, office.cast.unit, leaf_of(office, "1.2"), **words)
+
+    assert (first.cited, second.cited) == ("12/TB-SNV", "15/QĐ")
+    assert "12/TB-SNV – Thông báo" in JournalEntry.objects.first().reason
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        ("clerk", True),
+        ("head", True),
+        ("leader", True),
+        ("chair", True),
+        ("member", True),
+        ("officer", True),
+        ("stranger", False),
+        ("head_of_another", False),
+        ("member_from_the_unit", False),
+    ],
+)
+def test_the_paper_is_read_by_those_who_may_see_the_unit(office, paper, who, may):
+    by = office.cast.officer
+    leaf = leaf_of(office, "1.1")
+    exempt(office.period, office.cast.unit, leaf, reason="Không có.", document=paper, by=by)
+
+    assert (why_not_read(getattr(office.cast, who), paper) == "") is may
+
+
+def test_a_paper_that_exempts_nothing_opens_nothing(office, paper):
+    assert why_not_read(office.cast.clerk, paper) != ""

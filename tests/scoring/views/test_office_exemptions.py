@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from scoring.choices import PeriodState as S
 from scoring.exemptions import confirm_exemption, exempt
 from scoring.models import Exemption
+from tests.evidence.papers import PDF
 from tests.scoring.office import asked, make_office
 from tests.scoring.views.unit_desk import refusal_of, rows_of, text_of
 
@@ -215,3 +216,97 @@ def test_a_file_that_is_no_table_is_told(client, office):
 def test_no_file_is_told(client, office):
     page = client.post(office.address("office-exemptions-import"), {"file": ""})
     assert text_of(page).count("Hãy chọn tệp.") == 1
+
+
+# Several units at once
+
+
+def send_many(client, office, units, codes, **data):
+    leaves = office.assessment.criteria_set.criteria.filter(code__in=codes)
+    place = office.address("office-exempt-many", office.group.code)
+    data = {"reason": "Không có hồ sơ.", "decision": "12/TB"} | data
+    picked = {"units": [unit.pk for unit in units], "leaves": [leaf.pk for leaf in leaves]}
+    return client.post(place, data | picked)
+
+
+def test_several_units_and_leaves_are_left_out_by_one_decision(client, office):
+    other = office.enrol("A")[0].unit
+
+    assert send_many(client, office, [office.cast.unit, other], ["2.1", "2.2"]).status_code == 302
+    assert set(Exemption.objects.values_list("decision", flat=True)) == {"12/TB"}
+    assert Exemption.objects.count() == 4
+
+
+def test_one_that_is_left_out_already_keeps_the_others_out_too(client, office):
+    leave_out(office)
+    other = office.enrol("A")[0].unit
+    page = send_many(client, office, [other, office.cast.unit], ["2.1"])
+
+    assert "đã được ghi không đánh giá đối với Sở Công Thương" in text_of(page)
+    assert Exemption.objects.count() == 1
+
+
+def test_a_paper_is_handed_in_and_opened_by_the_unit(client, office):
+    file = SimpleUploadedFile("thong-bao.pdf", PDF)
+    send_many(client, office, [office.cast.unit], ["2.1"], file=file)
+    paper = Exemption.objects.get().document
+
+    assert (paper.number, paper.unit) == ("12/TB", office.own_unit)
+    client.force_login(office.cast.clerk)
+    assert client.get(f"/tai-lieu/{paper.pk}/").status_code == 200
+    client.force_login(office.cast.stranger)
+    assert client.get(f"/tai-lieu/{paper.pk}/").status_code == 403
+
+
+def test_a_registered_paper_is_chosen(client, office):
+    file = SimpleUploadedFile("thong-bao.pdf", PDF)
+    send_many(client, office, [office.cast.unit], ["2.1"], file=file)
+    paper = Exemption.objects.get().document
+
+    send_many(client, office, [office.cast.unit], ["2.2"], document=paper.pk)
+
+    assert Exemption.objects.get(criterion__code="2.2").document == paper
+    assert f'href="/tai-lieu/{paper.pk}/"' in page_of(client, office).content.decode()
+
+
+def test_a_file_that_is_no_paper_saves_nothing(client, office):
+    file = SimpleUploadedFile("virus.exe", b"MZ")
+
+    page = send_many(client, office, [office.cast.unit], ["2.1"], file=file)
+
+    assert (page.status_code, Exemption.objects.count()) == (200, 0)
+
+
+def test_ticked_leaves_return_together(client, office):
+    found = [leave_out(office), leave_out(office, "2.2")]
+    place = office.address("office-exemptions-withdraw")
+
+    client.post(place, {"muc": [each.pk for each in found], "reason": ""})
+    assert Exemption.objects.count() == 2
+    client.post(place, {"muc": [each.pk for each in found], "reason": "Nhầm."})
+    assert not Exemption.objects.exists()
+
+
+def test_nothing_ticked_or_one_gone_withdraws_nothing(client, office):
+    kept = leave_out(office)
+    place = office.address("office-exemptions-withdraw")
+
+    for ticked in ([], ["x"], [kept.pk, kept.pk + 1]):
+        client.post(place, {"muc": ticked, "reason": "Nhầm."})
+
+    assert Exemption.objects.get() == kept
+
+
+@pytest.mark.parametrize("state", [S.CONCLUSION, S.APPROVED, S.PUBLISHED])
+def test_nothing_is_left_out_or_returns_from_the_conclusion_on(client, office, state):
+    kept = leave_out(office)
+    office.stand_at(state)
+    places = [
+        office.address("office-exempt-many", office.group.code),
+        office.address("office-exemptions-withdraw"),
+    ]
+
+    for place in places:
+        page = client.post(place, {"muc": [kept.pk], "reason": "Nhầm."})
+        assert refusal_of(page).startswith("Đã hết thẩm định")
+    assert "Rút các mục đã đánh dấu" not in text_of(page_of(client, office))
