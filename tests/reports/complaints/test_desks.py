@@ -99,7 +99,7 @@ def test_a_head_lodges_at_the_desk(sign_in, year):
     address = at("unit-complain", year.card)
     page = sign_in("head").post(address, {"about": "", "text": TEXT}, follow=True)
     assert says(page, "Đã ký, gửi kiến nghị.")
-    assert says(page, "Về Cả phiếu điểm: tổng điểm 90,5, chỉ số 90,50%, xếp hạng 1")
+    assert says(page, "Về Cả phiếu điểm: tổng điểm 90,5/100, chỉ số 90,50%, xếp hạng 1")
 
 
 @pytest.mark.parametrize(
