@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reports.models import Ranking, ScaleList, Scorecard, ScorecardLine
 from reports.notes import notes_of, scale_notes
 from reports.summaries import Summary
+from reports.why import why_address
 from scoring.rules.tree import MAIN, SURVEY
 
 
@@ -51,6 +52,8 @@ class Table:
     # By unit, the scorecard to show beside it; None where nothing is compared.
     previous: Mapping[int, Scorecard] | None = None
     list_code: str = ""
+    # By unit, where the derivations of its numbers begin.
+    whys: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def summary(self):
@@ -124,7 +127,11 @@ def table(ranking):
     found = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__code__in=wanted)
     for line in found.select_related("criterion"):
         lines[line.scorecard_id][line.criterion.code] = line
-    return Table(ranking, columns, [_row(ranking, card, columns, lines[card.pk]) for card in cards])
+    for card in cards:
+        card.ranking = ranking
+    rows = [_row(ranking, card, columns, lines[card.pk]) for card in cards]
+    whys = {card.unit_id: why_address(card, ranking.version) for card in cards}
+    return Table(ranking, columns, rows, whys=whys)
 
 
 def _columns(policy, nodes):
@@ -150,7 +157,7 @@ def _row(ranking, card, columns, lines):
     for column in columns:
         line = lines[column.code]
         is_reduced = line.applicable_max < column.max_score
-        cells.append(Cell(line.points, line.applicable_max, is_reduced))
+        cells.append(Cell(column.code, line.points, line.applicable_max, is_reduced))
     points = {
         code: lines[code].points if lines[code].applies else None
         for code in ranking.rules.tie_breakers

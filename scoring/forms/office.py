@@ -140,22 +140,3 @@ class LiftForm(ConflictForm):
     """A member whom the chair lets judge his own unit."""
 
     reason = reason_field("Lý do cho phép thẩm định")
-
-
-class ExemptForm(forms.Form):
-    """Leaves that are not assessed for one unit, for one reason."""
-
-    leaves = LeavesField(
-        label="Tiêu chí không đánh giá",
-        queryset=None,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Chưa chọn tiêu chí nào."},
-    )
-    reason = reason_field("Lý do không đánh giá")
-    decision = forms.CharField(label="Văn bản (nếu có)", max_length=200, required=False)
-
-    def __init__(self, assessment, data=None):
-        super().__init__(data)
-        leaves = assessment.criteria_set.criteria.main().leaves().order_by("order")
-        left_out = assessment.unit.exemptions.values("criterion_id")
-        self.fields["leaves"].queryset = leaves.exclude(pk__in=left_out)

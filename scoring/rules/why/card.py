@@ -145,4 +145,5 @@ class CardWhy:
     @property
     def sentences(self) -> list[list[str]]:
         """The policy in four parts: computing, rounding, ranking, grading."""
-        return list(self.policy.sections().values())
+        names = {node.code: node.name for node in self.nodes}
+        return list(self.policy.sections(names).values())
