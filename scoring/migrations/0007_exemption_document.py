@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0002_initial'),
-        ('scoring', '0005_outside_item'),
+        ('scoring', '0006_conflicts_withdrawn_and_lifted'),
     ]
 
     operations = [
