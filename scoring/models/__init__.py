@@ -1,11 +1,12 @@
 """The records of a year."""
 
-from .assessments import AT_ISSUE, Assessment, Attachment, Explanation, Score
+from .assessments import Assessment, Attachment, Explanation, Score
 from .council import Assignment, Conflict
 from .criteria import CriteriaSet, Criterion, OutsideItem, RankingGroup
 from .exemptions import Exemption
 from .periods import AssessmentPeriod, PeriodGroup
 from .rounds import Appraisal, Figure
+from .score_queries import AT_ISSUE
 
 __all__ = [
     "AT_ISSUE",

@@ -124,7 +124,7 @@ def test_the_table_asks_the_same_of_the_database_however_long(
     add_outside(desk.assessment.criteria_set, items)
     make_assessment(desk.assessment.period, make_unit("KHAC"))
     client.force_login(desk.cast.clerk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(desk.address("unit-assessment"))
     assert len([row for row in outside(page) if len(row[0]) == 2]) == len(items)
 
