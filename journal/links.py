@@ -32,8 +32,7 @@ class Finding:
 
     def __str__(self):
         entry = "" if self.number is None else f", mục {self.number}"
-        when = f" ({timezone.localtime(self.at):%H:%M:%S %d/%m/%Y})" if self.at else ""
-        return f"chuỗi {self.chain}{entry}{when}: {self.words}"
+        return f"chuỗi {self.chain}{entry}{_told(self.at)}: {self.words}"
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,8 @@ class Walk:
 
     def _look_at(self, entry):
         if entry.number > self.last + 1:
-            yield self._found(_missing(self.last + 1, entry.number - 1), entry.number, None)
+            lost = _missing(self.last + 1, entry.number - 1)
+            yield self._found(f"{lost}, ngay trước mục {entry.number}{_told(entry.at)}")
         if words := self._why_not_sound(entry):
             yield self._found(words, entry.number, entry.at)
         for witness in self._witnesses.pop(entry.number, ()):
@@ -156,6 +156,10 @@ class Walk:
 def _is_as_hashed(entry):
     # SQLite keeps any text as a time, and it may be none.
     return entry.at is not None and digest(entry.said) == entry.hash
+
+
+def _told(at):
+    return f" ({timezone.localtime(at):%H:%M:%S %d/%m/%Y})" if at else ""
 
 
 def _missing(first, last):

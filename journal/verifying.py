@@ -9,6 +9,7 @@ from .present import standing
 from .receipt_form import Anchor
 
 ROWS_AT_ONCE = 2000
+ACTS_TOLD = 5
 
 
 @dataclass
@@ -77,5 +78,14 @@ def _present(chain, last, receipts):
         found = standing(receipt, last)
         if found and not found.is_equal:
             words = f"biên nhận {receipt.code} ({receipt.subject}): {found.words}"
+            words += _acts_since(receipt) if found.later else ""
             fault = not found.is_explained
             yield Finding(chain, words, receipt.number, receipt.at, is_fault=fault)
+
+
+def _acts_since(receipt):
+    """What was done after the receipt, for people to judge whether it explains the change."""
+    later = JournalEntry.objects.filter(chain=receipt.chain, number__gt=receipt.number)
+    acts = list(later.order_by("act").values_list("act", flat=True).distinct()[: ACTS_TOLD + 1])
+    more = ", …" if len(acts) > ACTS_TOLD else ""
+    return f" ({', '.join(acts[:ACTS_TOLD])}{more})"

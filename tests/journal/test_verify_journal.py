@@ -71,6 +71,10 @@ def when(chain, number):
     return f"chuỗi {chain}, mục {number} ({timezone.localtime(at):%H:%M:%S %d/%m/%Y})"
 
 
+def before(chain, number):
+    return when(chain, number).partition(", ")[2]
+
+
 ALTERED = (
     "nội dung không khớp dấu: thời điểm, người, việc, đối tượng, từ, thành hoặc lý do đã bị sửa"
 )
@@ -131,13 +135,13 @@ def test_a_time_that_is_none_is_told(chain):
 def test_a_removed_entry_is_named(chain):
     forge((f"DELETE FROM {ENTRIES} WHERE number = 3",))
 
-    assert found() == ["SAI: chuỗi nam-2024, mục 4: thiếu mục 3"]
+    assert found() == [f"SAI: chuỗi {chain}: thiếu mục 3, ngay trước {before(chain, 4)}"]
 
 
 def test_several_removed_entries_are_named(chain):
     forge((f"DELETE FROM {ENTRIES} WHERE number IN (2, 3)",))
 
-    assert found() == ["SAI: chuỗi nam-2024, mục 4: thiếu các mục 2–3"]
+    assert found() == [f"SAI: chuỗi {chain}: thiếu các mục 2–3, ngay trước {before(chain, 4)}"]
 
 
 def test_a_removed_entry_is_found_though_the_others_are_numbered_anew(chain):
@@ -320,7 +324,7 @@ def test_points_changed_with_an_entry_after_the_lock_are_explained(locked):
     receipt = Receipt.objects.get(kind="lock")
     assert found() == [
         f"Lưu ý: {when(locked.chain, 3)}: biên nhận {receipt.code} ({receipt.subject}): "
-        "số liệu hiện nay khác biên nhận; đã có 2 mục nhật ký sau đó"
+        "số liệu hiện nay khác biên nhận; đã có 2 mục nhật ký sau đó (sửa theo biên bản)"
     ]
 
 
