@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from scoring.choices import PeriodState
 
@@ -108,10 +109,10 @@ def empty(title, words="", url="", action=""):
     return {"title": title, "words": words, "url": url, "action": action}
 
 
-@register.filter(is_safe=True)
+@register.filter
 def fingerprints(words):
-    """Text that is ready for the page, with every SHA-256 in it set so that it breaks anywhere."""
-    return HASH.sub(r'<span class="hash">\g<0></span>', conditional_escape(words))
+    """The text escaped, with every SHA-256 in it set so that it breaks anywhere."""
+    return SafeString(HASH.sub(r'<span class="hash">\g<0></span>', conditional_escape(words)))
 
 
 @register.filter
