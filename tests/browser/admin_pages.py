@@ -85,6 +85,7 @@ ADMIN = [
     ),
     *(admin(model, "import") for model in IMPORTED),
     *(admin(model, "export") for model in EXPORTED),
+    admin("reports.statement", "export", **REFUSED),
     admin("units.unit", "import", state="preview", act=acts.preview_units),
     admin("units.unit", "import", state="problems", act=acts.upload_wrong_units),
     admin("reports.statement", "import", state="preview", act=acts.preview_results),

@@ -72,7 +72,7 @@ def test_a_failure_is_told_on_a_page_that_needs_nothing(browser, broken_site):
     wrong = []
     for width in WIDTHS:
         window.resize(width)
-        window.photograph(PICTURES / str(width) / "public-server-error.png")
+        window.photograph(PICTURES / str(width) / "public-server-error.jpg")
         wrong += window.too_wide() + window.violations()
     assert wrong + window.complaints == []
     assert is_dressed(window.page)

@@ -35,7 +35,7 @@ def what_is_wrong(window, page):
     found = []
     for width in WIDTHS:
         window.resize(width)
-        window.photograph(PICTURES / str(width) / f"{page.id}.png")
+        window.photograph(PICTURES / str(width) / f"{page.id}.jpg")
         found += window.violations()
         found += window.too_wide()
     looked = window.read()

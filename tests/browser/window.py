@@ -119,12 +119,12 @@ class Window:
         ]
 
     def photograph(self, path):
-        """The page from its top, but of a very long one no more than people would look at."""
+        """The page from its top as a JPEG, of a very long one no more than people would look at."""
         path.parent.mkdir(parents=True, exist_ok=True)
         height = self.page.evaluate("() => document.scrollingElement.scrollHeight")
         width = self.page.viewport_size["width"]
         shown = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-        self.page.screenshot(path=path, full_page=True, clip=shown)
+        self.page.screenshot(path=path, full_page=True, clip=shown, type="jpeg", quality=75)
 
 
 def told(node):
