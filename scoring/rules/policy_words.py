@@ -76,9 +76,9 @@ def _computing(policy: Choices) -> list[str]:
     held = [] if policy.holds_survey else [NOT_HELD]
     caps = [format_number(cap) for cap in (policy.bonus_cap, policy.penalty_cap, policy.index_cap)]
     outside = (
-        "Điểm thưởng, điểm trừ nằm ngoài thang điểm: tổng điểm thưởng được cộng không quá "
-        f"{caps[0]}, tổng điểm trừ không quá {caps[1]}; chỉ số sau khi cộng, trừ không vượt quá "
-        f"{caps[2]} và không dưới 0."
+        "Điểm thưởng, điểm trừ nằm ngoài thang điểm, được cộng, trừ vào điểm đạt được trước khi "
+        f"chia: tổng điểm thưởng không quá {caps[0]}, tổng điểm trừ không quá {caps[1]}; chỉ số "
+        f"không vượt quá {caps[2]} và không dưới 0."
     )
     return [NOT_APPLICABLE[policy.not_applicable], *held, outside]
 

@@ -196,9 +196,9 @@ def test_the_policy_is_told_in_sentences():
         "Tính chỉ số": [
             "Tiêu chí không áp dụng được loại khỏi cả điểm đạt được và điểm tối đa; "
             "chỉ số = điểm đạt được / điểm tối đa áp dụng × 100.",
-            "Điểm thưởng, điểm trừ nằm ngoài thang điểm: tổng điểm thưởng được cộng không quá 3, "
-            "tổng điểm trừ không quá 3; chỉ số sau khi cộng, trừ không vượt quá 100 và không "
-            "dưới 0.",
+            "Điểm thưởng, điểm trừ nằm ngoài thang điểm, được cộng, trừ vào điểm đạt được trước "
+            "khi chia: tổng điểm thưởng không quá 3, tổng điểm trừ không quá 3; chỉ số không vượt "
+            "quá 100 và không dưới 0.",
         ],
         "Làm tròn": [
             "Điểm của từng tiêu chí được giữ đến 4 chữ số thập phân; chỉ số được làm tròn một lần "
@@ -224,8 +224,9 @@ def test_an_unusual_policy_is_told_in_other_words():
         "đủ của phần thẩm định + điểm tối đa phần điều tra áp dụng) × 100.",
         "Năm này không tổ chức điều tra xã hội học: các tiêu chí điều tra không tính điểm và "
         "không tính vào điểm tối đa; phần thẩm định được quy về thang 100.",
-        "Điểm thưởng, điểm trừ nằm ngoài thang điểm: tổng điểm thưởng được cộng không quá 2,5, "
-        "tổng điểm trừ không quá 0; chỉ số sau khi cộng, trừ không vượt quá 103 và không dưới 0.",
+        "Điểm thưởng, điểm trừ nằm ngoài thang điểm, được cộng, trừ vào điểm đạt được trước khi "
+        "chia: tổng điểm thưởng không quá 2,5, tổng điểm trừ không quá 0; chỉ số không vượt quá "
+        "103 và không dưới 0.",
         "Điểm của từng tiêu chí được giữ đến 4 chữ số thập phân; chỉ số được làm tròn một lần ở "
         "bước cuối đến 3 chữ số thập phân, phần bỏ đi đúng một nửa thì làm tròn về chữ số chẵn.",
         "Xếp hạng theo chỉ số chưa làm tròn, từ cao xuống thấp; các đơn vị bằng nhau được phân "
