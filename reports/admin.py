@@ -77,7 +77,7 @@ class StatementConfirmForm(OptionsForm, ConfirmImportForm):
 
 @admin.register(Statement)
 class StatementAdmin(CheckedImportMixin, ReadOnlyAdmin):
-    list_display = ["__str__", "source", "decision", "imported_at", "is_sample", "page"]
+    list_display = ["group", "year", "kind", "version", "source", "decision", "imported_at", "page"]
     list_select_related = ["group"]
     list_filter = ["kind", "year", "is_sample"]
     search_fields = ["group__name", "group__province", "source", "decision", "content_hash"]
@@ -95,7 +95,7 @@ class StatementAdmin(CheckedImportMixin, ReadOnlyAdmin):
     @admin.display(description="trang công khai")
     def page(self, statement):
         url = reverse("earlier-list", args=[statement.year, statement.group.slug])
-        return format_html('<a href="{}">{}</a>', url, url)
+        return format_html('<a href="{}" aria-label="Xem {}">Xem</a>', url, statement)
 
     def get_confirm_form_initial(self, request, import_form):
         initial = super().get_confirm_form_initial(request, import_form)

@@ -35,7 +35,7 @@ def tell(years, *, by, most=None, seed=1):
     rng = Random(seed)
     qualities = {}
     for year in sorted(years):
-        decision = f"Quyết định số {year % 100}/QĐ-MAU (văn bản mẫu)"
+        decision = f"Quyết định số {year % 100}/QĐ-MAU"
         options = Options(source="Số liệu mẫu", decision=decision, is_sample=True)
         rows = []
         for code, _, kinds in (DEPARTMENTS, DISTRICTS):

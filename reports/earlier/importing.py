@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from journal.models import record
 from reports.canonical import content_hash
@@ -21,6 +21,7 @@ from .mapping import read_mapped, their_column
 from .stored import counts_of, in_force, lines_of, scheme_from, scheme_of
 
 CHAIN = "so-lieu-truoc-day"
+OVERTAKEN = "Người khác vừa tạo cùng nhóm hoặc đơn vị này: hãy xem lại rồi nhập lại, chưa lưu gì."
 NEW, NEXT, SAME = "mới", "phiên bản mới", "giữ nguyên"
 
 
@@ -135,14 +136,18 @@ CHECKS = {
 }
 
 
-@transaction.atomic
 def keep(loaded: Loaded, options: Options, *, by) -> Loaded:
     """Save every statement that says something new, or none; Refused unless `by` is the office.
 
     What stands is asked again under the lock of its group: nothing is kept twice or written over.
+    TableError when somebody else has just made the same group or unit.
     """
     refuse_unless_office(by)
-    return Loaded(loaded.kind, [_kept(one, options, by) for one in loaded.checked])
+    try:
+        with transaction.atomic():
+            return Loaded(loaded.kind, [_kept(one, options, by) for one in loaded.checked])
+    except IntegrityError as error:
+        raise TableError(OVERTAKEN) from error
 
 
 def _kept(checked, options, by):

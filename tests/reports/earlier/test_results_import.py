@@ -163,6 +163,29 @@ def test_another_figure_is_a_new_version_beside_the_old_one(tmp_path):
     )
 
 
+def test_of_two_who_make_the_same_group_at_once_the_second_is_told(tmp_path):
+    options = Options(create_missing=True)
+    path = results_file(tmp_path, "2019,A,Sở Một,,,81.33,1,")
+    first, second = (check_statements(read_statements(path, KIND), KIND, options) for _ in "ab")
+
+    keep(first, options, by=None)
+    with pytest.raises(TableError, match="Người khác vừa tạo"):
+        keep(second, options, by=None)
+
+    assert Statement.objects.count() == StatedGroup.objects.count() == 1
+
+
+def test_what_came_in_after_the_preview_is_seen_under_the_lock(tmp_path):
+    load(results_file(tmp_path, "2019,A,Sở Một,,,80,1,"))
+    path = results_file(tmp_path, "2019,A,Sở Một,,,81,1,")
+    late = check_statements(read_statements(path, KIND), KIND, Options())
+
+    load(results_file(tmp_path, "2019,A,Sở Một,,,81,1,"))
+
+    assert fates(keep(late, Options(), by=None)) == ["giữ nguyên"]
+    assert Statement.objects.count() == 2
+
+
 def test_what_was_kept_can_not_be_changed(tmp_path):
     load(results_file(tmp_path, "2019,A,Sở Một,,,81.33,1,"))
 
