@@ -13,6 +13,7 @@ STANDARD = {
     "abc",
     "collections",
     "dataclasses",
+    "datetime",
     "decimal",
     "enum",
     "fractions",
