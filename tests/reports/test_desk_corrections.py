@@ -183,6 +183,18 @@ def test_the_form_shows_the_published_points(client, period):
     assert "Điểm hiện có" not in page.content.decode()
 
 
+def test_the_points_to_correct_lead_to_why_they_are(client, period):
+    client.force_login(officer())
+    published = '"/don-vi/don-vi-a/2024/phien-ban/1/vi-sao/1.1/"'
+    live = f'"/vi-sao/{score(period).assessment_id}/1.1/"'
+
+    before = client.get(page_of(score(period))).content.decode()
+    correct(score(period), "12.5")
+    after = client.get(page_of(score(period))).content.decode()
+    assert [published in before, live in before] == [True, False]
+    assert [published in after, live in after] == [True, True]
+
+
 def test_a_correction_is_saved_and_not_yet_public(client, period):
     client.force_login(officer())
     leaf = score(period)
