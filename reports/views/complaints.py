@@ -3,15 +3,14 @@ but those released."""
 
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from reports.complaints.counts import added, counts
 from reports.complaints.public import corrections, released, rows_of_year, windows
+from reports.public import public_page
+from reports.public_doors import in_force
 
-from .doors import in_force
 
-
-@require_safe
+@public_page
 def complaints(request):
     """Every published year with its counts."""
     rankings = list(in_force())
@@ -22,7 +21,7 @@ def complaints(request):
     return render(request, "reports/complaints/years.html", {"rows": rows, "is_sample": is_sample})
 
 
-@require_safe
+@public_page
 def complaints_year(request, year):
     """One year by group, the time allowed, the corrections that followed, released answers."""
     rankings = list(in_force(year=year))

@@ -2,15 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from reports.earlier import shelf
 from reports.models import StatedGroup, Statement
+from reports.public import public_page
+from reports.public_doors import in_force
 
-from .doors import in_force
 
-
-@require_safe
+@public_page
 def earlier(request):
     """Every place, group and year something is stated of."""
     places = shelf.places()
@@ -23,7 +22,7 @@ def earlier(request):
     return render(request, "reports/earlier/overview.html", context)
 
 
-@require_safe
+@public_page
 def earlier_year(request, year):
     """The groups of one year, place by place, with the counts of each grade and their sums."""
     places = shelf.places_of_year(year)
@@ -35,7 +34,7 @@ def earlier_year(request, year):
     return render(request, "reports/earlier/year.html", context)
 
 
-@require_safe
+@public_page
 def earlier_list(request, year, group, version=None):
     """One group in one year: the list as printed, its class counts, what contradicts itself."""
     found = get_object_or_404(StatedGroup, slug=group)

@@ -5,7 +5,6 @@ from itertools import groupby
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from reports.bundle import bundle
 from reports.canonical import canonical_bytes
@@ -14,15 +13,15 @@ from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
 from reports.left_out import left_out
+from reports.public import public_page
+from reports.public_doors import in_force, ranking_of
 from reports.receipts import receipt_of
 from reports.summaries import summaries
 from reports.tables import table
 from reports.why import why_address
 
-from .doors import in_force, ranking_of
 
-
-@require_safe
+@public_page
 def home(request):
     """What this is, the latest published year in short, and the way to the others."""
     rankings = list(in_force())
@@ -32,7 +31,7 @@ def home(request):
     return render(request, "reports/home.html", context | _summed(latest))
 
 
-@require_safe
+@public_page
 def rankings(request):
     """Every published year with its groups, and apart from them the lists of earlier years."""
     counted = in_force().annotate(unit_count=Count("scorecards"))
@@ -44,7 +43,7 @@ def rankings(request):
     return render(request, "reports/rankings.html", context)
 
 
-@require_safe
+@public_page
 def ranking_year(request, year):
     """The groups of one year in short."""
     found = list(in_force(year=year))
@@ -61,7 +60,7 @@ def _summed(rankings):
     }
 
 
-@require_safe
+@public_page
 def ranking(request, year, group, version=None):
     """One group in order, with what it was ranked by and what a correction changed."""
     found, versions = ranking_of(year, group, version)
@@ -78,7 +77,7 @@ def ranking(request, year, group, version=None):
     return render(request, "reports/ranking.html", context)
 
 
-@require_safe
+@public_page
 def ranking_content(request, year, group, version):
     """The bytes whose SHA-256 is the ranking's hash, for anyone to check."""
     found, _ = ranking_of(year, group, version)
@@ -88,7 +87,7 @@ def ranking_content(request, year, group, version):
     return response
 
 
-@require_safe
+@public_page
 def ranking_bundle(request, year, group, version):
     """Everything needed to compute the ranking again, in one archive."""
     found, _ = ranking_of(year, group, version)
@@ -99,7 +98,7 @@ def ranking_bundle(request, year, group, version):
     return response
 
 
-@require_safe
+@public_page
 def ranking_exemptions(request, year, group, version=None):
     """What was left out of each unit's scale, for anyone to read."""
     found, versions = ranking_of(year, group, version)

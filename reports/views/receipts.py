@@ -2,13 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from journal.models import Receipt, ReceiptKind
 from reports.models import Ranking
+from reports.public import public_page
 
 
-@require_safe
+@public_page
 def receipt(request, pk):
     """What the receipt states, with the list it is about."""
     found, ranking = _receipt(pk)
@@ -16,7 +16,7 @@ def receipt(request, pk):
     return render(request, "reports/receipt.html", context)
 
 
-@require_safe
+@public_page
 def receipt_file(request, pk):
     """The receipt as text, for `verify_journal --anchor`."""
     found, _ = _receipt(pk)

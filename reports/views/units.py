@@ -1,19 +1,18 @@
 """A unit before the public: its published years, and one year's scorecard."""
 
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from reports.earlier.shelf import rows_of_unit
 from reports.models import IN_THE_LIST, Ranking, Scorecard
+from reports.public import public_page
+from reports.public_doors import card_of
 from reports.receipts import receipt_of
 from reports.why import why_address
 from scoring.rules.tree import MAIN
 from units.models import Unit
 
-from .doors import card_of
 
-
-@require_safe
+@public_page
 def unit(request, slug):
     """A unit's published years, what earlier lists state, and the units before and after it."""
     found = get_object_or_404(Unit, slug=slug)
@@ -33,7 +32,7 @@ def unit(request, slug):
     return render(request, "reports/unit.html", context)
 
 
-@require_safe
+@public_page
 def scorecard(request, slug, year, version=None):
     """How one unit came by its index: every leaf with its points and the sentence behind them."""
     card, versions = card_of(slug, year, version)

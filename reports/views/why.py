@@ -3,14 +3,13 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from reports.public import public_page
+from reports.public_doors import card_of
 from reports.why import card_why, group_figures, why_address
 
-from .doors import card_of
 
-
-@require_safe
+@public_page
 def whole(request, slug, year, version=None):
     """Total, index, rank and grade of one unit, each with its derivation."""
     card, versions = card_of(slug, year, version)
@@ -18,7 +17,7 @@ def whole(request, slug, year, version=None):
     return render(request, "reports/why.html", context)
 
 
-@require_safe
+@public_page
 def node(request, slug, year, code, version=None):
     """One field, criterion or leaf of one unit, with its derivation."""
     card, versions = card_of(slug, year, version)
