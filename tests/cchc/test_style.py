@@ -167,3 +167,12 @@ def test_every_sheet_is_loaded_by_some_page():
     templates = " ".join(path.read_text() for path in (BASE_DIR / "templates").rglob("*.html"))
     named = set(re.findall(r"cchc/([a-z]+)\.css", templates))
     assert {path.stem for path in STATIC.glob("*.css")} == named
+
+
+def test_no_style_begins_or_ends_between_an_office_screen_and_a_projector():
+    """The browser measures colours at 390 and 1280 px and takes 1920 px to be the same."""
+    for sheet in STATIC.glob("*.css"):
+        for number, unit in re.findall(
+            r"\((?:min|max)-width: ([\d.]+)(px|rem)\)", sheet.read_text()
+        ):
+            assert float(number) * (16 if unit == "rem" else 1) < 1280, sheet.name
