@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal.models import record
+from reports import editions
 from reports.models import (
     Complaint,
     ComplaintClosing,
@@ -71,6 +72,7 @@ def _sign(complaint, assessment, by):
     )
     told = f"hạn trả lời {timezone.localtime(until):%d/%m/%Y}"
     record(assessment.chain, "ký, gửi kiến nghị", complaint, after=told, by=by)
+    editions.renew()
     return signing
 
 
@@ -144,6 +146,7 @@ def _close(complaint, assessment, act, outcome, reason, by, **more):
     )
     told = {"before": before, "after": outcome.label, "reason": reason.strip()}
     record(assessment.chain, act, complaint, by=by, **told)
+    editions.renew()
     return closing
 
 

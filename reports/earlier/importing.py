@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from journal.models import record
+from reports import editions
 from reports.canonical import content_hash
 from reports.models import StatedGroup, StatedRow, Statement, StatementKind
 from reports.publishing.stated import refuse_unless_office
@@ -145,7 +146,10 @@ def keep(loaded: Loaded, options: Options, *, by) -> Loaded:
     refuse_unless_office(by)
     try:
         with transaction.atomic():
-            return Loaded(loaded.kind, [_kept(one, options, by) for one in loaded.checked])
+            kept = Loaded(loaded.kind, [_kept(one, options, by) for one in loaded.checked])
+            if kept.count(SAME) < len(kept.checked):
+                editions.renew()
+            return kept
     except IntegrityError as error:
         raise TableError(OVERTAKEN) from error
 

@@ -10,6 +10,7 @@ from .complaints import (
     Outcome,
 )
 from .earlier import StatedGroup, StatedRow, Statement, StatementKind
+from .editions import Edition
 from .snapshots import (
     CCHC,
     IN_THE_LIST,
@@ -29,6 +30,7 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintSigning",
     "ComplaintWindow",
+    "Edition",
     "Outcome",
     "PublishedCriterion",
     "Ranking",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from journal.models import record
+from reports import editions
 from reports.complaints import link, open_window
 from reports.freezing import frozen
 from reports.models import Ranking, ScorecardLine
@@ -69,6 +70,7 @@ def publish_correction(
     )
     give_receipt(entry, ranking)
     link(complaints, ranking, _changed(published, draft), by=by)
+    editions.renew()
     return ranking
 
 

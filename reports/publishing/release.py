@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from journal.models import record
+from reports import editions
 from reports.complaints import open_window
 from reports.models import Ranking
 from reports.receipts import give_receipt
@@ -36,6 +37,7 @@ def publish(period, *, decision_number, decision_date, by):
         open_window(ranking, period)
         said = {"after": ranking.content_hash, "by": by}
         give_receipt(record(period.chain, "công bố xếp hạng", ranking, **said), ranking)
+    editions.renew()
     return rankings
 
 

@@ -1,0 +1,77 @@
+"""Which acts begin a new edition of what the public sees."""
+
+import pytest
+from django.db import transaction
+
+from reports import complaints, editions
+from reports.earlier.drafts import Options
+from reports.earlier.importing import check_statements, keep, read_statements
+from reports.models import Edition
+from scoring.models import Assessment
+from scoring.refusals import Refused
+from tests.make import make_officer
+from tests.make_year import score_of
+from tests.reports.complaining import announced_year, answer
+from tests.reports.earlier.tables import results_file
+from tests.reports.publication import correct, publish_correction, published_year
+
+pytestmark = pytest.mark.django_db
+
+
+def begun(act, *args, **kwargs):
+    """How many editions the act has begun."""
+    before = Edition.objects.count()
+    act(*args, **kwargs)
+    return Edition.objects.count() - before
+
+
+def test_publishing_begins_an_edition_and_so_does_a_correction_once_published():
+    assert begun(published_year) == 1
+
+    score = score_of(Assessment.objects.get(), "1.1")
+    period = score.assessment.period
+    assert begun(correct, score, "10") == 0  # nobody outside sees it yet
+    assert begun(publish_correction, period) == 1
+
+
+def test_a_refused_act_begins_none():
+    period = announced_year().period
+
+    with pytest.raises(Refused):
+        publish_correction(period)
+
+    assert Edition.objects.count() == 1
+
+
+def test_a_complaint_begins_an_edition_when_the_public_is_told_of_it():
+    year = announced_year()
+
+    assert begun(year.write) == 0  # waits for the head's signature
+    complaint = year.write("1.1")
+    assert begun(complaints.sign, complaint, by=year.cast.head) == 1
+    assert begun(answer, complaint, year.cast.officer, is_released=True) == 1
+    second = year.lodged("1.2")
+    assert begun(complaints.withdraw, second, reason="Đã rõ", by=year.cast.head) == 1
+
+
+def test_an_earlier_list_begins_an_edition_unless_it_says_nothing_new(tmp_path):
+    officer = make_officer()
+    path = results_file(tmp_path, "2019,Nhóm A,Sở Một,,,81,1,")
+
+    def bring_in():
+        options = Options(create_missing=True, source="Báo")
+        keep(
+            check_statements(read_statements(path, "results"), "results", options),
+            options,
+            by=officer,
+        )
+
+    assert [begun(bring_in), begun(bring_in)] == [1, 0]
+
+
+def test_what_is_rolled_back_has_begun_nothing():
+    with transaction.atomic():
+        editions.renew()
+        transaction.set_rollback(True)
+
+    assert Edition.objects.count() == 0
