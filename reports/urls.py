@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from reports import desk
 from reports.complaints import judge_desk, unit_desk
-from reports.views import complaints, earlier, rankings, receipts, units, why
+from reports.views import complaints, criteria, earlier, rankings, receipts, units, why
 
 # /xep-hang/
 ranking_urls = [
@@ -52,6 +52,14 @@ earlier_urls = [
     ),
 ]
 
+# /tieu-chi/
+criteria_urls = [
+    path("", criteria.criteria, name="criteria"),
+    path("<int:year>/", criteria.criteria, name="criteria-year"),
+    path("<int:year>/<slug:group>/", criteria.criteria_group, name="criteria-group"),
+    path("<int:year>/<slug:group>/<str:code>/", criteria.criterion, name="criterion"),
+]
+
 # /don-vi/<slug>/
 unit_urls = [
     path("", units.unit, name="unit"),
@@ -95,6 +103,7 @@ urlpatterns = [
     path("", rankings.home, name="home"),
     path("xep-hang/", include(ranking_urls)),
     path("ket-qua-truoc-day/", include(earlier_urls)),
+    path("tieu-chi/", include(criteria_urls)),
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
     path("kien-nghi/", include(complaint_urls)),

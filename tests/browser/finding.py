@@ -175,6 +175,10 @@ def ranking(year, group):
     return lambda: {"year": year, "group": group}
 
 
+def criterion(code):
+    return lambda: {"year": PUBLISHED, "group": "so", "code": code}
+
+
 def replaced_statement():
     """A list of an earlier year that was stated anew."""
     return {"year": 2021, "group": "so", "version": 1}
