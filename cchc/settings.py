@@ -94,6 +94,14 @@ RESPONSIBLE_ADDRESS = env.text("RESPONSIBLE_ADDRESS")
 RESPONSIBLE_PHONE = env.text("RESPONSIBLE_PHONE")
 RESPONSIBLE_EMAIL = env.text("RESPONSIBLE_EMAIL")
 
+# What anyone may do with the published data: use them freely and name the source.
+OPEN_DATA_LICENCE = env.text(
+    "OPEN_DATA_LICENCE", "Creative Commons Ghi công 4.0 Quốc tế (CC BY 4.0)"
+)
+OPEN_DATA_LICENCE_URL = env.text(
+    "OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.vi"
+)
+
 # Language, time and numbers. USE_THOUSAND_SEPARATOR stays off: ids would print as 12.345.
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [BASE_DIR / "locale"]

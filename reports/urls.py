@@ -4,6 +4,9 @@ from django.urls import include, path
 
 from reports import desk
 from reports.complaints import judge_desk, unit_desk
+from reports.open_data import pages as open_data
+from reports.open_data.catalogue import ENTRIES
+from reports.open_data.views import data_urls
 from reports.views import complaints, criteria, earlier, rankings, receipts, units, why
 
 # /xep-hang/
@@ -99,6 +102,11 @@ complaint_urls = [
     path("xem-xet/<int:pk>/", judge_desk.complaint, name="complaint-answer"),
 ]
 
+# /du-lieu-mo/
+open_data_urls = [
+    path("schema/<str:entry>.json", open_data.open_data_schema, name="open-data-schema"),
+]
+
 urlpatterns = [
     path("", rankings.home, name="home"),
     path("xep-hang/", include(ranking_urls)),
@@ -107,4 +115,6 @@ urlpatterns = [
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
     path("kien-nghi/", include(complaint_urls)),
+    path("du-lieu-mo/", include(open_data_urls)),
+    *data_urls(ENTRIES),
 ]

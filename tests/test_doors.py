@@ -17,6 +17,7 @@ from journal.models import ReceiptKind
 from reports import complaints
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
+from reports.open_data.catalogue import BY_NAME, ENTRIES
 from reports.publishing import publish
 from reports.receipts import receipt_of
 from scoring import exemptions, marking
@@ -185,6 +186,9 @@ DOORS = [
     post("publish-correction", {"officer"}, S.PUBLISHED, year=2024, group="so"),
     get("correct-unit", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="assessment"),
     get("correct-score", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="plan"),
+    # The data of every page: the first place of each entry, as the world has it
+    get("open-data-schema", EVERYBODY, entry="ranking"),
+    *(get(f"{entry.name}-data", EVERYBODY, S.PUBLISHED, ending=".csv") for entry in ENTRIES),
     # Complaints about what was published
     get("complaints", EVERYBODY, S.PUBLISHED),
     get("complaints-year", EVERYBODY, S.PUBLISHED, year=2024),
@@ -270,7 +274,10 @@ class World:
         self.complaint = complaints.write(card, criterion=leaf, text="Có.", by=cast.head)
 
     def address(self, door):
-        path = reverse(door.name, kwargs={k: self.value(v) for k, v in door.kwargs.items()})
+        given = {k: self.value(v) for k, v in door.kwargs.items()}
+        if entry := BY_NAME.get(door.name.removesuffix("-data")) if "ending" in given else None:
+            given |= next(iter(entry.places()))
+        path = reverse(door.name, kwargs=given)
         return path + door.query.format(assessment=self.assessment.pk)
 
     def value(self, said):

@@ -28,10 +28,11 @@ def bundle(draft):
         "kiem_chung.py": SCRIPT.read_bytes(),
         **tables(content),
     }
-    return _zipped(files)
+    return zipped(files)
 
 
-def _zipped(files):
+def zipped(files):
+    """The files as an archive that tells nothing of when or where it was packed."""
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, data in files.items():

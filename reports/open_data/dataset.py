@@ -39,12 +39,25 @@ class Source:
 
 @dataclass(frozen=True)
 class Dataset:
-    """The rows of one address. Values stand in the order of the columns, Decimal never rounded."""
+    """The rows of one address. Values stand in the order of the columns, Decimal never rounded.
+
+    `more` are the columns this table has beside those of its entry: one for each field of a year.
+    """
 
     title: str
     file_name: str
     rows: list[tuple]
     source: Source
+    more: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of the query string, for addresses that ask for a choice."""
+
+    name: str
+    about: str
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,9 @@ class Entry:
     """One kind of table of the catalogue.
 
     `address` is the Django route of its page without the last slash; with an ending it gives the
-    data. `make` takes the arguments of the route and raises Http404; `places` yields every set of
-    arguments there is now.
+    data. `make` takes the arguments of the route and raises Http404; an entry with `parameters`
+    is given the query string too, as `query`. `places` yields every set of arguments there is now.
+    `more` describes the columns that vary: their keys begin with its key.
     """
 
     name: str
@@ -63,3 +77,18 @@ class Entry:
     columns: tuple[Column, ...]
     make: Callable[..., Dataset]
     places: Callable[[], Iterable[dict]]
+    more: Column | None = None
+    parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A dataset on its way out: what it is, its rows, and the page it is the data of."""
+
+    entry: Entry
+    dataset: Dataset
+    page: str
+
+    @property
+    def columns(self):
+        return self.entry.columns + self.dataset.more

@@ -1,0 +1,75 @@
+"""What many tables have in common: columns of the same meaning, sources, places."""
+
+from reports.models import Ranking
+from reports.open_data.dataset import Column, Kind, Source
+from reports.public_doors import in_force
+
+YEAR = Column("year", "Năm", Kind.INTEGER, "Năm được đánh giá.")
+GROUP = Column("group", "Mã nhóm", Kind.TEXT, "Mã của nhóm xếp hạng, không đổi qua các năm.")
+GROUP_NAME = Column("group_name", "Nhóm", Kind.TEXT, "Tên nhóm lúc công bố.")
+VERSION = Column(
+    "version", "Phiên bản", Kind.INTEGER, "1 là lần công bố đầu; mỗi lần đính chính thêm 1."
+)
+UNIT = Column(
+    "unit",
+    "Địa chỉ đơn vị",
+    Kind.TEXT,
+    "Định danh không đổi của đơn vị; trang của đơn vị là /don-vi/<định danh>/.",
+)
+UNIT_CODE = Column(
+    "unit_code", "Mã đơn vị", Kind.TEXT, "Mã lúc công bố; mã có thể được dùng lại về sau."
+)
+UNIT_NAME = Column("unit_name", "Đơn vị", Kind.TEXT, "Tên lúc công bố.")
+LIST = Column(
+    "list",
+    "Danh sách",
+    Kind.TEXT,
+    "Trống: cả nhóm trong một danh sách; full: đơn vị áp dụng đủ thang điểm; reduced: đơn vị áp "
+    "dụng thang rút gọn. Hạng chỉ so trong cùng danh sách.",
+)
+DECISION = Column("decision", "Quyết định số", Kind.TEXT, "Số quyết định công bố.")
+DECISION_DATE = Column("decision_date", "Ngày quyết định", Kind.DATE, "")
+PUBLISHED_AT = Column("published_at", "Công bố lúc", Kind.MOMENT, "Lúc đăng trên trang này.")
+HASH = Column(
+    "content_hash",
+    "Dấu vân tay SHA-256",
+    Kind.TEXT,
+    "Mã băm của nội dung gốc; phiên bản nào cũng có dấu riêng và giữ mãi.",
+)
+
+
+def source_of(ranking):
+    """Where the table of one published ranking comes from."""
+    day = f"{ranking.decision_date:%d/%m/%Y}"
+    return Source(
+        updated_at=ranking.published_at,
+        decision=f"Quyết định số {ranking.decision_number} ngày {day}",
+        version=ranking.version,
+        is_sample=ranking.is_sample,
+    )
+
+
+def source_of_many(rankings):
+    """Where a table of several rankings comes from: as new as the newest of them."""
+    return Source(
+        updated_at=max((each.published_at for each in rankings), default=None),
+        is_sample=any(each.is_sample for each in rankings),
+    )
+
+
+def years():
+    """The published years, newest first."""
+    return [{"year": year} for year in dict.fromkeys(each.year for each in in_force())]
+
+
+def groups():
+    """Year and group of each published ranking."""
+    return [{"year": each.year, "group": each.group_code} for each in in_force()]
+
+
+def versions():
+    """Year, group and number of every version there is."""
+    return [
+        {"year": each.year, "group": each.group_code, "version": each.version}
+        for each in Ranking.objects.cchc()
+    ]

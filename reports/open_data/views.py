@@ -1,0 +1,82 @@
+"""The data of every page, at the address of the page with an ending for its last slash."""
+
+from functools import wraps
+
+from django.http import HttpResponse
+from django.urls import path, reverse
+
+from reports.open_data.dataset import Copy
+from reports.open_data.forms import BY_ENDING, FORMS
+from reports.public import public_page
+
+METHODS = "GET, HEAD, OPTIONS"
+A_DAY = 24 * 60 * 60
+
+
+def data_urls(entries):
+    """The addresses of the data of these entries, four for each page, one name an entry."""
+    return [
+        path(
+            entry.address + form.ending,
+            data_view(entry),
+            {"ending": form.ending},
+            name=f"{entry.name}-data",
+        )
+        for entry in entries
+        for form in FORMS
+    ]
+
+
+def open_to_all(view):
+    """A page that scripts of any site may read: no cookie goes either way, so nothing is given
+    away."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": METHODS})
+            response["Access-Control-Allow-Methods"] = METHODS
+            response["Access-Control-Allow-Headers"] = request.headers.get(
+                "Access-Control-Request-Headers", "*"
+            )
+            response["Access-Control-Max-Age"] = A_DAY
+        else:
+            response = view(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return page
+
+
+def data_view(entry):
+    """The view of one entry: its table in the form that the ending of the address names."""
+
+    @open_to_all
+    @public_page
+    def data(request, ending, **where):
+        asked = {"query": request.GET} if entry.parameters else {}
+        page = page_of(entry, where)
+        if entry.parameters and request.GET:
+            page = f"{page}?{request.GET.urlencode()}"
+        copy = Copy(entry, entry.make(**where, **asked), page)
+        return answer(copy, BY_ENDING[ending])
+
+    return data
+
+
+def answer(copy, form):
+    """A copy in one form, as a file with a plain name."""
+    response = HttpResponse(form.write(copy), content_type=form.content_type)
+    name = copy.dataset.file_name + form.ending
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def data_address(entry, where, ending):
+    """The address of one entry's data."""
+    return reverse(f"{entry.name}-data", kwargs={**where, "ending": ending})
+
+
+def page_of(entry, where):
+    """The address of the page that shows the same."""
+    return data_address(entry, where, ".csv").removesuffix(".csv") + "/"

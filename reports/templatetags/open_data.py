@@ -1,0 +1,27 @@
+"""The way from a page to its data."""
+
+from django import template
+from django.urls import resolve
+
+from reports.open_data.catalogue import BY_ROUTE
+from reports.open_data.forms import OFFERED
+
+register = template.Library()
+
+
+@register.inclusion_tag("parts/_data_links.html", takes_context=True)
+def data_links(context):
+    """The page's data in every form there is; nothing where the page has none."""
+    request = context.get("request")
+    entry = request and _entry(request)
+    if not entry:
+        return {"links": []}
+    query = request.GET.urlencode() if entry.parameters else ""
+    asked = f"?{query}" if query else ""
+    base = request.path.removesuffix("/")
+    return {"links": [(form, base + form.ending + asked) for form in OFFERED]}
+
+
+def _entry(request):
+    match = request.resolver_match or resolve(request.path_info)
+    return BY_ROUTE.get(match.route)

@@ -1,0 +1,124 @@
+"""The data of pages: where they are found, what they say, what they cost."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports.open_data.catalogue import ENTRIES
+from reports.open_data.forms import FORMS
+from reports.open_data.views import data_address
+from tests.reports.publication import approved_year, assessment_of, publish, published_year
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_at(client, address):
+    """The rows of a CSV for machines, by key."""
+    return list(csv.DictReader(io.StringIO(client.get(address).content.decode(), newline="")))
+
+
+def test_the_ranking_as_a_table(client):
+    period = approved_year("A")
+    assessment_of(period, "B", c1_1="10.0001")
+    publish(period)
+
+    first, second = rows_at(client, "/xep-hang/2024/so.csv")
+
+    assert first == {
+        "year": "2024",
+        "group": "so",
+        "version": "1",
+        "list": "",
+        "rank": "1",
+        "unit": "don-vi-a",
+        "unit_code": "A",
+        "unit_name": "Đơn vị A",
+        "points": "90.5",
+        "applicable_max": "100",
+        "index_percent": "90.5",
+        "index_exact": "181/2",
+        "grade": "Xuất sắc",
+        "bonus": "",
+        "penalty": "",
+        "withheld": "",
+        "field_1": "48.5",
+        "field_2": "42",
+    }
+    assert (second["points"], second["index_exact"]) == ("80.5001", "805001/10000")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.ending)
+def test_every_form_is_a_file_for_everybody(client, form):
+    published_year()
+    answer = client.get(f"/xep-hang/2024/so{form.ending}", headers={"origin": "https://bao.vn"})
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == form.content_type
+    name = f"xep-hang-2024-so{form.ending}"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert (answer.is_public, dict(answer.cookies)) == (True, {})
+    assert answer.get("Vary") is None
+
+
+def test_a_browser_that_asks_first_is_told_what_it_may(client):
+    answer = client.options("/xep-hang/2024/so.json")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+def test_nothing_is_written_through_a_data_address(client):
+    assert client.post("/xep-hang/2024/so.json").status_code == 405
+
+
+def test_pages_themselves_are_not_open_to_other_sites(client):
+    published_year()
+    assert "Access-Control-Allow-Origin" not in client.get("/xep-hang/2024/so/")
+
+
+@pytest.mark.parametrize("address", ["/xep-hang/2023/so.csv", "/xep-hang/2024/so/phien-ban/2.csv"])
+def test_data_of_what_is_not_published_are_not_found(client, address):
+    published_year()
+    assert client.get(address).status_code == 404
+
+
+def test_the_year_in_numbers(client):
+    published_year()
+    [row] = rows_at(client, "/xep-hang/2024.csv")
+    assert (row["mean"], row["highest_unit"], row["spread"]) == ("90.5", "don-vi-a", "0")
+    assert (row["grade_xuat_sac"], row["grade_trung_binh"]) == ("1", "0")
+
+
+def test_a_page_leads_to_its_data(client):
+    published_year()
+    page = client.get("/xep-hang/2024/so/").content.decode()
+    assert [form.ending for form in FORMS if f'href="/xep-hang/2024/so{form.ending}"' in page] == [
+        form.ending for form in FORMS
+    ]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_data_cost_the_same_whatever_their_length(client, entry):
+    published_year("A", year=2023)
+    one = _queries(client, entry)
+    published_year("ABC", year=2024)
+    assert _queries(client, entry) == one
+
+
+def _queries(client, entry):
+    address = data_address(entry, next(iter(entry.places())), ".csv")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_json_says_where_its_schema_stands(client):
+    published_year()
+    found = json.loads(client.get("/xep-hang/2024/so.json").content)
+    schema = json.loads(client.get(found["$schema"]).content)
+    assert schema["$id"] == found["$schema"] == "/du-lieu-mo/schema/ranking.json"
+    assert found["source"]["decision"] == "Quyết định số 125/QĐ-UBND ngày 14/02/2025"
