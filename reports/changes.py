@@ -79,10 +79,11 @@ def _units(before, after):
     return [
         UnitChange(old[card.unit_id], card)
         for card in after.scorecards.order_by("order")
-        if _figures(old[card.unit_id]) != _figures(card)
+        if figures(old[card.unit_id]) != figures(card)
     ]
 
 
-def _figures(card):
+def figures(card):
+    """What a correction may move of a unit."""
     outside = card.bonus, card.penalty
     return card.points, card.index_percent, card.rank, card.grade, card.withheld, *outside

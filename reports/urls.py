@@ -7,7 +7,7 @@ from reports.complaints import judge_desk, unit_desk
 from reports.open_data import pages as open_data
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.views import data_urls
-from reports.views import complaints, criteria, earlier, rankings, receipts, units, why
+from reports.views import complaints, earlier, rankings, receipts, units, why
 
 # /xep-hang/
 ranking_urls = [
@@ -53,14 +53,6 @@ earlier_urls = [
         earlier.earlier_list,
         name="earlier-version",
     ),
-]
-
-# /tieu-chi/
-criteria_urls = [
-    path("", criteria.criteria, name="criteria"),
-    path("<int:year>/", criteria.criteria, name="criteria-year"),
-    path("<int:year>/<slug:group>/", criteria.criteria_group, name="criteria-group"),
-    path("<int:year>/<slug:group>/<str:code>/", criteria.criterion, name="criterion"),
 ]
 
 # /don-vi/<slug>/
@@ -111,7 +103,7 @@ urlpatterns = [
     path("", rankings.home, name="home"),
     path("xep-hang/", include(ranking_urls)),
     path("ket-qua-truoc-day/", include(earlier_urls)),
-    path("tieu-chi/", include(criteria_urls)),
+    path("", include("reports.word_urls")),
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
     path("kien-nghi/", include(complaint_urls)),

@@ -89,6 +89,7 @@ DOORS = [
     get("criteria-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("criteria-group", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("criterion", EVERYBODY, S.PUBLISHED, year=2024, group="so", code="1.1"),
+    get("corrections", EVERYBODY),
     get("earlier", EVERYBODY),
     get("earlier-year", EVERYBODY, year=2019),
     get("earlier-list", EVERYBODY, year=2019, group="nhom-a"),

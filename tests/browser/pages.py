@@ -81,6 +81,7 @@ PUBLIC = [
     Page("public", "criterion", find.criterion("1.1"), state="sum"),
     Page("public", "criterion", find.criterion("1.1.1"), state="leaf"),
     Page("public", "criterion", find.criterion("T1"), state="bonus"),
+    Page("public", "corrections"),
     Page("public", "complaints"),
     Page("public", "complaints-year", find.published_year),
     Page("public", "complaints-year", find.wide_year, state="released"),
