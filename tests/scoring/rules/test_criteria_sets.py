@@ -18,6 +18,7 @@ SIZES = {
     "huyen_2024": {"fields": 8, "criteria": 39, "leaves": 90},
     "so_2025": {"fields": 8, "criteria": 42, "leaves": 87},
     "xa_2025": {"fields": 8, "criteria": 29, "leaves": 62},
+    "tinh_2024": {"fields": 8, "criteria": 32, "leaves": 63},
 }
 
 
@@ -104,6 +105,15 @@ def test_a_set_has_the_size_its_notes_state(name):
     actual = {"fields": levels["field"], "criteria": levels["criterion"], "leaves": leaves}
 
     assert check_counts(SIZES[name], actual) == []
+
+
+def test_65_points_of_the_province_are_self_scored_and_35_come_from_elsewhere():
+    points = Counter()
+    for (name, _), row in LEAVES.items():
+        if name == "tinh_2024":
+            points[row["method"]] += Decimal(row["max_score"])
+
+    assert points == {"self": Decimal(65), "survey": Decimal("28.5"), "data": Decimal("6.5")}
 
 
 @pytest.mark.parametrize("row", read("bonus_penalty"), ids=lambda row: row["code"])
