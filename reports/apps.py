@@ -11,4 +11,5 @@ class ReportsConfig(AppConfig):
         import_string("reports.publishing.awaiting.register")()
         import_string("reports.complaints.awaiting.register")()
         import_string("reports.complaints.document_readers.register")()
+        import_string("reports.publishing.embargo.register")()
         import_string("reports.receipts.register")()

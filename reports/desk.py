@@ -7,12 +7,19 @@ from django.views.decorators.http import require_POST
 
 from reports import complaints, publishing
 from reports.desk_pages import (
+    embargo_of,
     published_groups,
     published_leaves,
     published_line,
     rehearsed_groups,
 )
-from reports.forms import CorrectForm, PublishCorrectionForm, PublishForm, now_seen
+from reports.forms import (
+    CorrectForm,
+    PublishCorrectionForm,
+    PublishForm,
+    ReleaseEarlierForm,
+    now_seen,
+)
 from reports.models import Ranking
 from reports.publishing import doors
 
@@ -22,10 +29,10 @@ def publication_desk(request, year):
     """Before publication the dry run of each group; afterwards its versions and corrections."""
     period = doors.period_of(year)
     doors.forbid_if(doors.why_not_see_standings(request.user, period))
-    return _desk(request, period)
+    return desk_page(request, period)
 
 
-def _desk(request, period, form=None, group=None):
+def desk_page(request, period, form=None, group=None, early_form=None):
     """The desk as it stands now; `form` is one that was refused, of `group` if it was of one."""
     if not Ranking.objects.cchc().filter(year=period.year).exists():
         context = {
@@ -38,6 +45,7 @@ def _desk(request, period, form=None, group=None):
         "groups": published_groups(period, {group: form} if form else {}),
         "refusal": doors.why_not_publish_correction(request.user, period),
         "correct_refusal": doors.why_not_correct_any(request.user, period),
+        "early_form": early_form or ReleaseEarlierForm(prefix="release"),
     }
     return render(request, "reports/desk_published.html", context | _common(request, period))
 
@@ -45,6 +53,7 @@ def _desk(request, period, form=None, group=None):
 def _common(request, period):
     return {
         "period": period,
+        "embargo": embargo_of(period),
         "is_sample": period.is_sample,
         "tabs": doors.tabs_for(request.user),
         "tab": "publication-desk",
@@ -73,11 +82,11 @@ def publish(request, year):
     form = PublishForm(request.POST)
 
     def act():
-        publishing.publish(period, **form.decision, by=request.user)
+        publishing.publish(period, **form.decision, **form.release, by=request.user)
 
-    if form.is_valid() and doors.carried_out(request, act, "Đã công bố.", form):
+    if form.is_valid() and doors.carried_out(request, act, form.done, form):
         return redirect("publication-desk", year=year)
-    return _desk(request, doors.period_of(year), form)
+    return desk_page(request, doors.period_of(year), form)
 
 
 @require_POST
@@ -102,7 +111,7 @@ def publish_correction(request, year, group):
     if form.is_valid() and doors.carried_out(request, act, "Đã công bố phiên bản mới.", told_on):
         return redirect("publication-desk", year=year)
     now_seen(form, "seen_version", publishing.version_of_scores(period, ranked))
-    return _desk(request, period, form, group)
+    return desk_page(request, period, form, group)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """What the pages of the publication desk show, read before they are rendered."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -45,6 +46,25 @@ class PublishedGroup:
         return self.versions[0]
 
 
+@dataclass(frozen=True)
+class Embargo:
+    """A year that is published and that the public does not see yet: until when, and `ahead`,
+    the address under which its pages are shown meanwhile to those who may see them."""
+
+    until: datetime
+    desk: str
+    ahead: str
+
+
+def embargo_of(period):
+    """The embargo of a year; None when there is none; one query."""
+    if not (lists := publishing.waiting(period.year)):
+        return None
+    desk = reverse("publication-desk", args=[period.year])
+    ahead = reverse("publication-preview", args=[period.year]).rstrip("/")
+    return Embargo(max(ranking.public_from for ranking in lists), desk, ahead)
+
+
 def rehearsed_groups(period):
     """The dry run of every group, beside the ranks of the last year its group was published."""
     whys = _whys(doors.assessments_of(period))
@@ -69,7 +89,7 @@ def _whys(assessments):
 
 def _cards_before(year, group_code):
     """The same group's scorecards in the last year it was published before, by unit."""
-    earlier = Ranking.objects.cchc().in_force().filter(year__lt=year, group_code=group_code)
+    earlier = Ranking.objects.cchc().newest().filter(year__lt=year, group_code=group_code)
     if (ranking := earlier.order_by("-year").first()) is None:
         return {}
     cards = Scorecard.objects.filter(ranking=ranking).select_related("ranking")
@@ -142,7 +162,7 @@ def published_line(score):
 
 
 def _lines_in_force(assessment):
-    rankings = Ranking.objects.cchc().in_force().filter(year=assessment.period.year)
+    rankings = Ranking.objects.cchc().newest().filter(year=assessment.period.year)
     lines = ScorecardLine.objects.filter(
         scorecard__unit=assessment.unit, scorecard__ranking__in=rankings
     )

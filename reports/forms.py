@@ -1,8 +1,10 @@
 """Forms of the publication desk: they read what people type into what the acts take."""
 
 from django import forms
+from django.utils import timezone
 
 from reports.models import Ranking
+from reports.publishing.doors import moment_field, reason_field
 
 NUMBER_LENGTH = Ranking._meta.get_field("decision_number").max_length
 
@@ -27,7 +29,31 @@ class DecisionForm(forms.Form):
 class PublishForm(DecisionForm):
     """Publishing is for those who have looked at what will be published."""
 
+    release_at = moment_field(
+        label="Công bố công khai lúc",
+        required=False,
+        help_text="Giờ Việt Nam. Để trống là công khai ngay. Trước giờ này chỉ Sở Nội vụ, lãnh đạo "
+        "UBND tỉnh và Chủ tịch Hội đồng xem được; sau này đổi sớm hơn được, không muộn hơn.",
+    )
     checked = forms.BooleanField(label="Tôi đã kiểm tra bảng tạm tính")
+
+    @property
+    def release(self):
+        return {"release_at": self.cleaned_data["release_at"]}
+
+    @property
+    def done(self):
+        """What the officer is told once it is published."""
+        if at := self.cleaned_data.get("release_at"):
+            return f"Đã công bố; công khai từ {timezone.localtime(at):%H:%M ngày %d/%m/%Y}."
+        return "Đã công bố."
+
+
+class ReleaseEarlierForm(forms.Form):
+    """An earlier moment for the public to see what is published, and why."""
+
+    at = moment_field(label="Công khai từ", required=False, help_text="Để trống là công khai ngay.")
+    reason = reason_field("Lý do công khai sớm hơn", help_text="Lưu trong nhật ký, không công bố.")
 
 
 class PublishCorrectionForm(DecisionForm):

@@ -2,7 +2,10 @@
 
 from functools import wraps
 
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from reports.moment import showing
 
 
 def public_page(view):
@@ -13,8 +16,11 @@ def public_page(view):
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        # One moment for all that is read: a page never shows half of what is just being released.
+        with showing(timezone.now()):
+            response = view(request, *args, **kwargs)
         response.is_public = True
         return response
 
+    page.is_public = True
     return require_safe(page)

@@ -1,4 +1,4 @@
-"""How the public pages find what they show: published snapshots, or 404."""
+"""How the public pages find what they show: published snapshots that are released, or 404."""
 
 from django.http import Http404
 
@@ -13,15 +13,15 @@ def in_force(**wanted):
 
 def ranking_of(year, group, number):
     """A group's ranking, the newest when no number is given, and all its versions; or 404."""
-    versions = Ranking.objects.cchc().filter(year=year, group_code=group).order_by("-version")
-    by_number = {ranking.version: ranking for ranking in versions}
+    versions = Ranking.objects.cchc().released().filter(year=year, group_code=group)
+    by_number = {ranking.version: ranking for ranking in versions.order_by("-version")}
     return _chosen(by_number, number), list(by_number.values())
 
 
 def card_of(slug, year, number):
     """A unit's scorecard, the newest when no number is given, and all its versions; or 404."""
     cards = Scorecard.objects.filter(unit_slug=slug, ranking__year=year)
-    cards = cards.filter(ranking__in=Ranking.objects.cchc()).select_related("ranking")
+    cards = cards.filter(ranking__in=Ranking.objects.cchc().released()).select_related("ranking")
     by_number = {card.ranking.version: card for card in cards.order_by("-ranking__version")}
     return _chosen(by_number, number), [card.ranking for card in by_number.values()]
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports import desk
+from reports import desk, embargo
 from reports.complaints import judge_desk, unit_desk
 from reports.open_data import pages as open_data
 from reports.open_data.catalogue import ENTRIES
@@ -74,6 +74,9 @@ unit_urls = [
 desk_urls = [
     path("", desk.publication_desk, name="publication-desk"),
     path("kiem-chung/", desk.publication_check, name="publication-check"),
+    path("cong-khai-som/", embargo.release_earlier, name="release-earlier"),
+    path("xem-truoc/", embargo.preview, name="publication-preview"),
+    path("xem-truoc/<path:address>", embargo.preview, name="publication-preview-page"),
     path("cong-bo/", desk.publish, name="publish"),
     path("nhom/<slug:group>/dinh-chinh/", desk.publish_correction, name="publish-correction"),
     path("dinh-chinh/phieu/<int:pk>/", desk.correct_unit, name="correct-unit"),

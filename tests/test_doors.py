@@ -184,6 +184,9 @@ DOORS = [
     get("publication", SIGNED_IN),  # a signpost: the desk it leads to has its own door
     get("publication-desk", ABOVE, S.APPROVED, year=2024),
     post("publish", {"officer"}, S.APPROVED, year=2024),
+    post("release-earlier", {"officer"}, S.PUBLISHED, year=2024),
+    get("publication-preview", ABOVE, S.PUBLISHED, year=2024),
+    get("publication-preview-page", ABOVE, S.PUBLISHED, year=2024, address="xep-hang/"),
     post("publish-correction", {"officer"}, S.PUBLISHED, year=2024, group="so"),
     get("correct-unit", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="assessment"),
     get("correct-score", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="plan"),
@@ -210,7 +213,8 @@ ELSEWHERE = {"style"}
 class World:
     """A small year in which every door leads somewhere."""
 
-    def __init__(self, state):
+    def __init__(self, state, release_at=None):
+        self.release_at = release_at
         self.unit = make_unit("SYT", name="Sở Y tế")
         self.period = make_period(2024, state=S.SELF_ASSESSMENT)
         add_outside(self.period.period_groups.get().criteria_set)
@@ -263,13 +267,16 @@ class World:
             set_points(assessment, **everything)
         set_points(self.assessment, T1="0.5")
         decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
+        decision["release_at"] = self.release_at
         [ranking] = publish(self.period, **decision, by=self.cast.officer)
         self.published_receipt = receipt_of(ranking)
-        self.complain(ranking.scorecards.get(unit=self.unit))
+        self.card = ranking.scorecards.get(unit=self.unit)
+        if self.release_at is None:
+            self.complain(self.card)
 
     def complain(self, card):
         """One complaint waits for the head, one for its answer."""
-        self.card, cast = card, self.cast
+        cast = self.cast
         self.unsigned = complaints.write(card, text="Có.", by=cast.clerk)
         leaf = card.ranking.criteria.get(code="1.1")
         self.complaint = complaints.write(card, criterion=leaf, text="Có.", by=cast.head)

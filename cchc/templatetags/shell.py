@@ -30,7 +30,7 @@ class Entry:
 
     @property
     def is_here(self):
-        return self.is_exact or (self.url != "/" and self.path.startswith(self.url))
+        return self.is_exact or (self.url != reverse("home") and self.path.startswith(self.url))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from reports.models import CCHC, Complaint, Scorecard, ScorecardLine
+from reports.models import Complaint, Ranking, Scorecard, ScorecardLine
 from scoring.views.doors import carried_out, forbid_if
 
 from .acts import assessment_of
@@ -11,9 +11,9 @@ from .judges import Judge, why_not_see_desk
 
 
 def card_of(pk):
-    """A published scorecard, or 404."""
+    """A published scorecard the public may see, or 404."""
     cards = Scorecard.objects.select_related("ranking__window", "unit")
-    return get_object_or_404(cards, pk=pk, ranking__index_code=CCHC)
+    return get_object_or_404(cards, pk=pk, ranking__in=Ranking.objects.cchc().released())
 
 
 def own_complaint(user, pk):

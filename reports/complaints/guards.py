@@ -39,10 +39,12 @@ def why_too_late(ranking, *, now=None):
 
 
 def why_replaced(ranking):
-    """A complaint is about what is in force."""
-    versions = Ranking.objects.cchc().filter(year=ranking.year, group_code=ranking.group_code)
-    newest = versions.order_by("-version").first()
-    if newest is None or newest.version == ranking.version:
+    """A complaint is about what is in force, and known to the public."""
+    versions = Ranking.objects.cchc().released().filter(year=ranking.year)
+    newest = versions.filter(group_code=ranking.group_code).order_by("-version").first()
+    if newest is None or newest.version < ranking.version:
+        return f"Kết quả năm {ranking.year} chưa được công bố công khai."
+    if newest.version == ranking.version:
         return ""
     return (
         f"Phiên bản {ranking.version} đã được thay bằng phiên bản {newest.version}: "

@@ -10,11 +10,11 @@ LAST_SECOND = time(23, 59, 59)
 
 
 def open_window(ranking, period):
-    """Let units complain about a version just published, for as long as its year says."""
+    """Let units complain about a version, from its release on, for as long as its year says."""
     return ComplaintWindow.objects.create(
         ranking=ranking,
         days=period.complaint_days,
-        until=_end_of(ranking.published_at, period.complaint_days),
+        until=_end_of(ranking.announced_at, period.complaint_days),
         answer_days=period.complaint_answer_days,
     )
 

@@ -11,8 +11,8 @@ from .complaints import (
 )
 from .earlier import StatedGroup, StatedRow, Statement, StatementKind
 from .editions import Edition
+from .embargo import CCHC, EarlyRelease
 from .snapshots import (
-    CCHC,
     IN_THE_LIST,
     PublishedCriterion,
     Ranking,
@@ -30,6 +30,7 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintSigning",
     "ComplaintWindow",
+    "EarlyRelease",
     "Edition",
     "Outcome",
     "PublishedCriterion",

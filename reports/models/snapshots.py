@@ -5,36 +5,19 @@ from fractions import Fraction
 from django.db import models
 from django.utils.functional import cached_property
 
-from journal.append_only import AppendOnly, AppendOnlyQuerySet
+from journal.append_only import AppendOnly
 from scoring.rules.outcome import FULL, ONE_LIST, REDUCED
 from scoring.rules.outcome_words import LIST_NAMES
 from scoring.rules.policy import Policy
 from scoring.rules.tree import MAIN
 from units.models import Unit
 
+from .embargo import CCHC, RankingQuerySet
+
 
 def points_field(verbose_name, **kwargs):
     """Points as published: exact to four places."""
     return models.DecimalField(verbose_name, max_digits=9, decimal_places=4, **kwargs)
-
-
-# The index of the year's assessment; other indices may be published beside it.
-CCHC = "CCHC"
-
-
-class RankingQuerySet(AppendOnlyQuerySet):
-    def cchc(self):
-        return self.filter(index_code=CCHC)
-
-    def in_force(self):
-        """For each year, index and group the newest version."""
-        newer = self.model.objects.filter(
-            year=models.OuterRef("year"),
-            index_code=models.OuterRef("index_code"),
-            group_code=models.OuterRef("group_code"),
-            version__gt=models.OuterRef("version"),
-        )
-        return self.filter(~models.Exists(newer))
 
 
 class Ranking(AppendOnly):
@@ -55,6 +38,12 @@ class Ranking(AppendOnly):
     policy = models.JSONField("quy ước tính và xếp loại")
     is_sample = models.BooleanField("số liệu mẫu", default=False)
     published_at = models.DateTimeField("công bố lúc")
+    release_at = models.DateTimeField(
+        "công bố công khai lúc",
+        null=True,
+        blank=True,
+        help_text="Để trống là công khai ngay; đổi sớm hơn được, không muộn hơn.",
+    )
     content_format = models.CharField("định dạng nội dung", max_length=40)
     content_hash = models.CharField("dấu vân tay SHA-256", max_length=64)
 
@@ -73,6 +62,16 @@ class Ranking(AppendOnly):
 
     def __str__(self):
         return f"{self.group_name} năm {self.year}, phiên bản {self.version}"
+
+    @property
+    def public_from(self):
+        """From when on the public sees it, of one that waits: read by `waiting`."""
+        return min(filter(None, (self.release_at, self.earliest)))
+
+    @property
+    def announced_at(self):
+        """From when on the public was meant to see it when it was published."""
+        return self.release_at or self.published_at
 
     @property
     def receipt_key(self):

@@ -12,6 +12,7 @@ from .correcting import (
     version_of_scores,
 )
 from .drafting import Rehearsal, dry_run, rehearse
+from .embargo import release_earlier, waiting
 from .release import latest_version, publish
 from .verifying import Check, check, checks
 
@@ -28,5 +29,7 @@ __all__ = [
     "publish",
     "publish_correction",
     "rehearse",
+    "release_earlier",
     "version_of_scores",
+    "waiting",
 ]

@@ -18,6 +18,7 @@ from scoring.models import Appraisal, PeriodGroup, Score
 from scoring.refusals import NotReady, Overtaken, Refused, refuse_if
 
 from .drafting import rehearse
+from .embargo import told_release, waits_until
 from .release import latest_version, why_no_decision
 
 # What a new version takes over from the old one: a correction changes points and nothing else.
@@ -57,6 +58,7 @@ def publish_correction(
     draft = _next_draft(period, group, published, decision_number, decision_date)
     draft.ranking.version = old.version + 1
     draft.ranking.note = note.strip()
+    draft.ranking.release_at = waits_until(old)
     ranking = draft.seal().save()
     open_window(ranking, period)
     entry = record(
@@ -65,7 +67,7 @@ def publish_correction(
         ranking,
         before=old.content_hash,
         after=ranking.content_hash,
-        reason=f"{decision_number}: {note}",
+        reason="; ".join(filter(None, [f"{decision_number}: {note}", told_release(ranking)])),
         by=by,
     )
     give_receipt(entry, ranking)
@@ -175,7 +177,7 @@ def _corrections(periods):
 def _published_points(periods):
     """Points in force of every leaf ever corrected, by year, unit and code."""
     years = [period.year for period in periods]
-    rankings = Ranking.objects.cchc().filter(year__in=years).in_force()
+    rankings = Ranking.objects.cchc().filter(year__in=years).newest()
     lines = ScorecardLine.objects.filter(
         scorecard__ranking__in=rankings,
         criterion__code__in=_corrections(periods).values("score__criterion__code"),

@@ -3,6 +3,7 @@
 The desk has no other way to it, so whatever it may touch is listed here.
 """
 
+from scoring.forms.clock import moment_field, reason_field
 from scoring.marking import correct
 from scoring.models import Assessment, Score
 from scoring.permissions import (
@@ -24,7 +25,9 @@ __all__ = [
     "carried_out",
     "correct",
     "forbid_if",
+    "moment_field",
     "period_of",
+    "reason_field",
     "score_for",
     "scores_by_code",
     "tabs_for",

@@ -85,7 +85,7 @@ class LiveRounds:
         assessments = Assessment.objects.filter(period=self.period, group=use.group_id)
         by_unit = {each.unit_id: each for each in assessments.select_related("unit")}
         leaves = self._leaves(by_unit.values(), moment)
-        is_newest = Ranking.objects.in_force().filter(pk=self.ranking.pk).exists()
+        is_newest = Ranking.objects.newest().filter(pk=self.ranking.pk).exists()
         now = self._leaves(by_unit.values(), None) if is_newest else {}
         for card, lines in self.draft.cards:
             assessment = by_unit.pop(card.unit_id, None)

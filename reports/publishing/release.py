@@ -12,13 +12,16 @@ from scoring import cycle, permissions
 from scoring.refusals import NotReady, Refused, refuse_if
 
 from .drafting import dry_run
+from .embargo import told_release, why_not_then
 
 NUMBER_LENGTH = Ranking._meta.get_field("decision_number").max_length
 
 
 @transaction.atomic
-def publish(period, *, decision_number, decision_date, by):
+def publish(period, *, decision_number, decision_date, release_at=None, by):
     """Freeze an approved year by the decision of the chairman of the UBND; all groups or none.
+
+    The public sees it from `release_at` on, at once when none is given.
 
     1. the guard; 2. the clock moves, which makes every other act on the year wait and fail;
     3. what stands then is read, checked and frozen; 4. the journal keeps each hash,
@@ -26,16 +29,23 @@ def publish(period, *, decision_number, decision_date, by):
     """
     refuse_if(permissions.why_not_publish(by, period))
     refuse_if(why_no_decision(decision_number, decision_date))
+    refuse_if(why_not_then(release_at))
     cycle.mark_published(period, by=by, reason=f"{decision_number} ngày {decision_date:%d/%m/%Y}")
     rehearsals = dry_run(period, decision_number=decision_number, decision_date=decision_date)
     if not rehearsals:
         raise NotReady([f"{period} chưa có nhóm xếp hạng nào."])
     if gaps := [gap for rehearsal in rehearsals for gap in rehearsal.gaps]:
         raise NotReady(gaps)
+    for rehearsal in rehearsals:
+        rehearsal.draft.ranking.release_at = release_at
     rankings = [rehearsal.draft.seal().save() for rehearsal in rehearsals]
     for ranking in rankings:
         open_window(ranking, period)
-        said = {"after": ranking.content_hash, "by": by}
+        said = {
+            "after": ranking.content_hash,
+            "reason": told_release(ranking),
+            "by": by,
+        }
         give_receipt(record(period.chain, "công bố xếp hạng", ranking, **said), ranking)
     editions.renew()
     return rankings

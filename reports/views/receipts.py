@@ -27,4 +27,4 @@ def receipt_file(request, pk):
 
 def _receipt(pk):
     found = get_object_or_404(Receipt, pk=pk, kind=ReceiptKind.PUBLICATION)
-    return found, get_object_or_404(Ranking, pk=found.about.rpartition("-")[2])
+    return found, get_object_or_404(Ranking.objects.released(), pk=found.about.rpartition("-")[2])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from scoring import cycle, permissions
 from scoring.choices import PeriodState
 from scoring.models import Score
+from scoring.publicity import is_public
 from scoring.tracing import told_trace
 from scoring.trail import sign, trail
 from scoring.views.doors import assessment_for
@@ -53,7 +54,7 @@ def _context(user, assessment):
         "assessment": assessment,
         "base": reverse("why", args=[assessment.pk]),
         "shows_appraisal": permissions.sees_appraisal(user, assessment),
-        "is_published": cycle.has_reached(period, PeriodState.PUBLISHED),
+        "is_published": cycle.has_reached(period, PeriodState.PUBLISHED) and is_public(period),
         "is_sample": period.is_sample,
     }
 

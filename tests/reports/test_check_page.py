@@ -62,7 +62,7 @@ def test_others_are_told_who_may(client, role):
 
 
 @pytest.mark.parametrize("units", ["A", "ABC"])
-@pytest.mark.parametrize(("query", "queries"), [({}, 5), ({"chay": "1"}, 28)])
+@pytest.mark.parametrize(("query", "queries"), [({}, 6), ({"chay": "1"}, 29)])
 def test_the_page_costs_the_same_for_any_number_of_units(
     client, django_assert_num_queries, units, query, queries
 ):

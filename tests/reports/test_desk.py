@@ -151,7 +151,7 @@ def test_the_desk_asks_the_same_of_the_database_however_many_units(
     approved_year("ABC"[:units])
     client.force_login(officer())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert len(rows_of(client.get(DESK), "ranking")) == units
 
 

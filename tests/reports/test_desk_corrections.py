@@ -299,7 +299,7 @@ def test_the_published_desk_asks_the_same_however_much_is_corrected(
         correct(score(period, code), "12.5")
     client.force_login(officer())
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = client.get(DESK)
 
     assert page.content.decode().count("<td>Kế hoạch cải cách</td>") == corrected
@@ -312,7 +312,7 @@ def test_the_published_desk_asks_the_same_however_many_units(
     publish(approved_year("ABC"[:units]))
     client.force_login(officer())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(DESK).status_code == 200
 
 
@@ -326,7 +326,7 @@ def test_the_leaves_of_a_unit_take_the_same_queries_however_many(
     publish(period)
     client.force_login(officer())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(f"{DESK}dinh-chinh/phieu/{period.assessments.get().pk}/")
 
     assert page.content.decode().count("/cong-bo/2024/dinh-chinh/") == leaves
