@@ -88,6 +88,8 @@ TEMPLATES = [
 # What the pages say of where they run.
 PROVINCE = env.text("PROVINCE", "tỉnh Lai Châu")
 RESPONSIBLE_BODY = env.text("RESPONSIBLE_BODY", "Sở Nội vụ tỉnh Lai Châu")
+# Where the site lies for the world ("https://cchc.laichau.gov.vn"); empty gives no full addresses.
+SITE_URL = env.text("SITE_URL").rstrip("/")
 # Shown at the foot of every page once set; the person is an office ("Phó Giám đốc Sở Nội vụ").
 RESPONSIBLE_PERSON = env.text("RESPONSIBLE_PERSON")
 RESPONSIBLE_ADDRESS = env.text("RESPONSIBLE_ADDRESS")

@@ -7,6 +7,7 @@ from reports.complaints import judge_desk, unit_desk
 from reports.open_data import pages as open_data
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.views import data_urls
+from reports.pictures.urls import picture_urls
 from reports.views import complaints, earlier, rankings, receipts, units, why
 
 # /xep-hang/
@@ -112,4 +113,5 @@ urlpatterns = [
     path("kien-nghi/", include(complaint_urls)),
     path("du-lieu-mo/", include(open_data_urls)),
     *data_urls(ENTRIES),
+    path("hinh/", include(picture_urls)),
 ]

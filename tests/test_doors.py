@@ -73,6 +73,12 @@ def post(name, allowed, state, *, data=None, **kwargs):
     return Door(name, allowed, state, "post", kwargs, data=data or {})
 
 
+def picture(name, **kwargs):
+    """The four doors of a picture: its page, two drawings, and the page for frames."""
+    parts = ["", "-svg", "-narrow-svg", "-embed"]
+    return [get(f"{name}{part}", EVERYBODY, S.PUBLISHED, **kwargs) for part in parts]
+
+
 # Where an argument names a thing of the world below, it is that thing's id.
 DOORS = [
     get("home", EVERYBODY),
@@ -108,6 +114,8 @@ DOORS = [
         S.PUBLISHED,
         kwargs={"slug": "unit", "year": 2024, "version": 1, "code": "1.1"},
     ),
+    *picture("picture-ranking", year=2024, group="so"),
+    *picture("picture-ranking-version", year=2024, group="so", version=1),
     get("sign-in", {"anonymous"}),
     post("sign-out", EVERYBODY, S.DRAFT),
     get("change-password", SIGNED_IN),

@@ -13,6 +13,7 @@ from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
 from reports.left_out import left_out
+from reports.pictures.of_ranking import bars_picture
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
 from reports.receipts import receipt_of
@@ -64,12 +65,14 @@ def _summed(rankings):
 def ranking(request, year, group, version=None):
     """One group in order, with what it was ranked by and what a correction changed."""
     found, versions = ranking_of(year, group, version)
+    shown = table(found)
     context = {
         "ranking": found,
         "versions": versions,
         "newest": versions[0],
         "receipt": receipt_of(found),
-        "table": table(found),
+        "table": shown,
+        "bars": bars_picture(shown, None if found == versions[0] else version),
         "changes": changes(found),
         "complaints": counts(year=year, group_code=group)[year, group],
         "is_sample": found.is_sample,

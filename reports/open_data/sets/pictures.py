@@ -1,0 +1,38 @@
+"""The tables behind the pictures, at the addresses of the pictures."""
+
+from reports.open_data.dataset import Entry
+from reports.open_data.sets import parts
+from reports.pictures.of_ranking import BAR_COLUMNS, bars_of
+
+
+def _table(make):
+    """The table of a picture that is made from these arguments."""
+
+    def dataset(**where):
+        return make(**where).dataset
+
+    return dataset
+
+
+BARS_ABOUT = "Số liệu của biểu đồ thanh: hạng, chỉ số, xếp loại của từng đơn vị trong nhóm."
+
+PICTURES = (
+    Entry(
+        name="picture-ranking",
+        address="hinh/xep-hang/<int:year>/<slug:group>",
+        title="Hình: xếp hạng của một nhóm",
+        about=f"{BARS_ABOUT} Luôn là phiên bản mới nhất.",
+        columns=BAR_COLUMNS,
+        make=_table(bars_of),
+        places=parts.groups,
+    ),
+    Entry(
+        name="picture-ranking-version",
+        address="hinh/xep-hang/<int:year>/<slug:group>/phien-ban/<int:version>",
+        title="Hình: xếp hạng của một nhóm, một phiên bản",
+        about=f"{BARS_ABOUT} Đúng như phiên bản ấy.",
+        columns=BAR_COLUMNS,
+        make=_table(bars_of),
+        places=parts.versions,
+    ),
+)

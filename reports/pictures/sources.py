@@ -1,0 +1,18 @@
+"""The line under a picture that says where its figures come from and where it lies."""
+
+from django.conf import settings
+
+
+def ranking_sources(ranking, address):
+    """Decision, version, day of a published ranking, and the address of the picture."""
+    words = (
+        f"Nguồn: Quyết định số {ranking.decision_number} ngày {ranking.decision_date:%d/%m/%Y}, "
+        f"phiên bản {ranking.version}."
+    )
+    return _with_address([words], address, is_sample=ranking.is_sample)
+
+
+def _with_address(lines, address, *, is_sample):
+    if is_sample:
+        lines = [*lines, "Số liệu mẫu để chạy thử, không phải kết quả chính thức."]
+    return (*lines, settings.SITE_URL + address)

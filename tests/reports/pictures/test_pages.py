@@ -1,0 +1,117 @@
+"""Pictures before the public: their pages, drawings, frames, and the table behind each."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.make_year import score_of
+from tests.reports.pages import text_of
+from tests.reports.pictures.soundness import NAMESPACE
+from tests.reports.publication import (
+    approved_year,
+    assessment_of,
+    correct,
+    publish,
+    publish_correction,
+)
+
+pytestmark = pytest.mark.django_db
+
+BARS = "/hinh/xep-hang/2024/so"
+
+
+def body(page):
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def words(client, address):
+    """What a drawing says, line by line."""
+    root = ElementTree.fromstring(body(client.get(address)))
+    return [each.text for each in root.iter(f"{NAMESPACE}text")]
+
+
+def test_a_picture_has_its_drawings_its_table_and_its_use(client):
+    publish(approved_year("AB"))
+
+    page = body(client.get(f"{BARS}/"))
+
+    alt = "Xếp hạng Chỉ số CCHC năm 2024: Nhóm so. Biểu đồ thanh, 2 đơn vị xếp từ cao xuống thấp"
+    assert f'src="{BARS}.svg" alt="{alt}, từ Đơn vị A (90,50%) đến Đơn vị B (90,50%)."' in page
+    assert f'srcset="{BARS}.hep.svg"' in page
+    assert f'href="{BARS}.csv"' in page
+    assert f"&lt;iframe src=&quot;{BARS}/nhung/&quot;" in page
+
+
+def test_embed_code_and_sources_are_full_addresses_once_the_site_has_one(client, settings):
+    settings.SITE_URL = "https://cchc.example"
+    publish(approved_year("A"))
+
+    assert f"src=&quot;https://cchc.example{BARS}/nhung/&quot;" in body(client.get(f"{BARS}/"))
+    assert words(client, f"{BARS}.svg")[-1] == f"https://cchc.example{BARS}/"
+
+
+def test_the_drawing_says_what_the_table_says(client):
+    period = approved_year("B")
+    assessment_of(period, "A", c1_1="12.3456")
+    publish(period)
+
+    drawn = words(client, f"{BARS}.svg")
+    table = text_of(body(client.get(f"{BARS}/")).partition("<tbody>")[2].partition("</tbody>")[0])
+
+    assert drawn[0] == "Xếp hạng Chỉ số CCHC năm 2024: Nhóm so"
+    assert drawn[-10:-2] == ["Đơn vị B", "1", "90,50", "Xuất sắc", "Đơn vị A", "2", "82,85", "Tốt"]
+    assert drawn[-2:] == [
+        "Nguồn: Quyết định số 125/QĐ-UBND ngày 14/02/2025, phiên bản 1.",
+        f"{BARS}/",
+    ]
+    assert table == "1 don-vi-b Đơn vị B – 90,50 Xuất sắc 2 don-vi-a Đơn vị A – 82,85 Tốt"
+
+
+def test_a_replaced_version_keeps_its_own_picture(client):
+    period = approved_year("A")
+    publish(period)
+    correct(score_of(period.assessments.get(), "1.1"), "10")
+    publish_correction(period)
+
+    shown = [words(client, f"{BARS}{rest}.svg") for rest in ("", "/phien-ban/1", "/phien-ban/2")]
+
+    assert ["90,50" in each for each in shown] == [False, True, False]
+    assert ["80,50" in each for each in shown] == [True, False, True]
+    page = body(client.get("/xep-hang/2024/so/phien-ban/1/"))
+    assert f'src="{BARS}/phien-ban/1.svg"' in page
+
+
+def test_only_the_page_for_frames_may_be_framed(client):
+    publish(approved_year("A"))
+    pages = [client.get(f"{BARS}/{rest}") for rest in ("nhung/", "")]
+
+    assert [page.get("X-Frame-Options") for page in pages] == [None, "DENY"]
+    allowed = [page["Content-Security-Policy"].rpartition("frame-ancestors ")[2] for page in pages]
+    assert allowed == ["*", "'none'"]
+    assert [page.is_public for page in pages] == [True, True]
+    assert [len(page.cookies) for page in pages] == [0, 0]
+
+
+@pytest.mark.parametrize("rest", ["/", ".svg", ".hep.svg", "/nhung/", "/phien-ban/2/"])
+def test_an_unknown_picture_is_not_found(client, rest):
+    publish(approved_year("A"))
+    addresses = [f"/hinh/xep-hang/1999/so{rest}", f"/hinh/xep-hang/2024/khac{rest}"]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    assert client.get(f"{BARS}/phien-ban/2.svg").status_code == 404
+
+
+def cost(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        body(client.get(address))
+    return len(found)
+
+
+@pytest.mark.parametrize("units", ["A", "ABC"])
+def test_the_cost_of_a_picture_is_independent_of_its_units(client, units):
+    publish(approved_year(units))
+    assert [cost(client, f"{BARS}{rest}") for rest in ("/", ".svg", "/nhung/")] == [4, 4, 4]
