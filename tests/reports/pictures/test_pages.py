@@ -67,7 +67,7 @@ def test_the_drawing_says_what_the_table_says(client):
         "Nguồn: Quyết định số 125/QĐ-UBND ngày 14/02/2025, phiên bản 1.",
         f"{BARS}/",
     ]
-    assert table == "1 don-vi-b Đơn vị B – 90,50 Xuất sắc 2 don-vi-a Đơn vị A – 82,85 Tốt"
+    assert table == "1 Đơn vị B 90,50 Xuất sắc – don-vi-b 2 Đơn vị A 82,85 Tốt – don-vi-a"
 
 
 def test_a_replaced_version_keeps_its_own_picture(client):
