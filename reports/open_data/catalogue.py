@@ -1,14 +1,22 @@
 """Every table there is to be taken away. A new one is written in `sets` and named here."""
 
+from reports.open_data.sets.complaints import COMPLAINTS
+from reports.open_data.sets.earlier import EARLIER
+from reports.open_data.sets.exemptions import EXEMPTIONS
 from reports.open_data.sets.pictures import PICTURES
-from reports.open_data.sets.ranking import RANKING, RANKING_VERSION
-from reports.open_data.sets.rankings import RANKING_YEAR, RANKINGS
+from reports.open_data.sets.ranking import RANKING
+from reports.open_data.sets.rankings import RANKINGS
+from reports.open_data.sets.receipts import RECEIPTS
+from reports.open_data.sets.why import WHY
 
 ENTRIES = (
-    RANKINGS,
-    RANKING_YEAR,
-    RANKING,
-    RANKING_VERSION,
+    *RANKINGS,
+    *RANKING,
+    *EXEMPTIONS,
+    *WHY,
+    *RECEIPTS,
+    *COMPLAINTS,
+    *EARLIER,
     *PICTURES,
 )
 BY_NAME = {entry.name: entry for entry in ENTRIES}

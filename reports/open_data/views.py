@@ -4,10 +4,12 @@ from functools import wraps
 
 from django.http import HttpResponse
 from django.urls import path, reverse
+from django.utils.text import slugify
 
 from reports.open_data.dataset import Copy
 from reports.open_data.forms import BY_ENDING, FORMS
 from reports.public import public_page
+from units.vietnamese import fold
 
 METHODS = "GET, HEAD, OPTIONS"
 A_DAY = 24 * 60 * 60
@@ -67,7 +69,7 @@ def data_view(entry):
 def answer(copy, form):
     """A copy in one form, as a file with a plain name."""
     response = HttpResponse(form.write(copy), content_type=form.content_type)
-    name = copy.dataset.file_name + form.ending
+    name = slugify(fold(copy.dataset.file_name).replace(".", "-")) + form.ending
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

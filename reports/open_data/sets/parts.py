@@ -20,6 +20,10 @@ UNIT_CODE = Column(
     "unit_code", "Mã đơn vị", Kind.TEXT, "Mã lúc công bố; mã có thể được dùng lại về sau."
 )
 UNIT_NAME = Column("unit_name", "Đơn vị", Kind.TEXT, "Tên lúc công bố.")
+CRITERION = Column(
+    "code", "Mã tiêu chí", Kind.TEXT, "Mã trong bộ tiêu chí của năm; năm khác có thể khác."
+)
+CRITERION_NAME = Column("name", "Tiêu chí", Kind.TEXT, "Tên lúc công bố.")
 LIST = Column(
     "list",
     "Danh sách",

@@ -91,7 +91,7 @@ ABOUT = (
     "điểm trừ và điểm của từng lĩnh vực."
 )
 
-RANKING = Entry(
+NEWEST = Entry(
     name="ranking",
     address="xep-hang/<int:year>/<slug:group>",
     title="Bảng xếp hạng của một nhóm",
@@ -101,7 +101,7 @@ RANKING = Entry(
     places=parts.groups,
     more=FIELD,
 )
-RANKING_VERSION = Entry(
+ONE_VERSION = Entry(
     name="ranking-version",
     address="xep-hang/<int:year>/<slug:group>/phien-ban/<int:version>",
     title="Một phiên bản của bảng xếp hạng",
@@ -111,3 +111,5 @@ RANKING_VERSION = Entry(
     places=parts.versions,
     more=FIELD,
 )
+
+RANKING = (NEWEST, ONE_VERSION)

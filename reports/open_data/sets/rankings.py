@@ -122,7 +122,7 @@ def _summary(found, grades):
     )
 
 
-RANKINGS = Entry(
+ALL = Entry(
     name="rankings",
     address="xep-hang",
     title="Các bảng xếp hạng đã công bố",
@@ -131,7 +131,7 @@ RANKINGS = Entry(
     make=make_list,
     places=lambda: [{}],
 )
-RANKING_YEAR = Entry(
+ONE_YEAR = Entry(
     name="ranking-year",
     address="xep-hang/<int:year>",
     title="Một năm theo nhóm",
@@ -142,3 +142,5 @@ RANKING_YEAR = Entry(
     places=parts.years,
     more=GRADE,
 )
+
+RANKINGS = (ALL, ONE_YEAR)

@@ -1,9 +1,13 @@
 """A small table to write in every form: each kind of column, a value and a None of each."""
 
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from reports.earlier.drafts import Options
+from reports.earlier.importing import check_statements, keep, read_statements
 from reports.open_data.dataset import Column, Copy, Dataset, Entry, Kind, Source
+from tests.reports.publication import officer, published_year
 
 COLUMNS = (
     Column("name", "Đơn vị", Kind.TEXT, "Tên."),
@@ -29,3 +33,15 @@ def copy_of(*rows, columns=COLUMNS, more=(), **source):
     entry = Entry("ranking", "xep-hang", "Bảng thử", "Để thử.", columns, None, None)
     source = Source(**({"updated_at": datetime(2025, 3, 1, 1, 0, tzinfo=UTC)} | source))
     return Copy(entry, Dataset("Bảng", "bang", list(rows), source, more), "/xep-hang/")
+
+
+def year_of_everything(units, year):
+    """A published year, and an earlier list of as many units; its ranking."""
+    ranking = published_year(units, year=year)
+    rows = "".join(
+        f"{year - 5},Nhom A,Don vi {code},{place}\n" for place, code in enumerate(units, 1)
+    )
+    table = read_statements(io.BytesIO(f"year,group,unit,rank\n{rows}".encode()), "results")
+    options = Options(create_missing=True)
+    keep(check_statements(table, "results", options), options, by=officer())
+    return ranking
