@@ -104,6 +104,9 @@ OPEN_DATA_LICENCE_URL = env.text(
     "OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.vi"
 )
 
+# The address of the public site, without a last slash; empty: pages name no whole addresses.
+SITE_URL = env.text("SITE_URL").rstrip("/")
+
 # Language, time and numbers. USE_THOUSAND_SEPARATOR stays off: ids would print as 12.345.
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [BASE_DIR / "locale"]

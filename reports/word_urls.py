@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import corrections, criteria
+from reports.views import corrections, criteria, machines
 
 # /tieu-chi/
 criteria_urls = [
@@ -14,5 +14,9 @@ criteria_urls = [
 
 urlpatterns = [
     path("tieu-chi/", include(criteria_urls)),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<slug:part>.xml", machines.sitemap, name="sitemap-part"),
+    path("tin.xml", machines.feed, name="feed"),
     path("dinh-chinh/", corrections.corrections, name="corrections"),
 ]

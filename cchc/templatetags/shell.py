@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from units.choices import Role
 
+from .frame import PUBLIC, places
+
 register = template.Library()
 
 UNIT_ROLES = {Role.CLERK, Role.HEAD, Role.VIEWER}
@@ -118,8 +120,8 @@ def _user(context):
 
 
 def _public_entries(path):
-    places = [("Trang chủ", "home"), ("Xếp hạng", "rankings"), ("Đăng nhập", "sign-in")]
-    return [Entry(label, reverse(name), path) for label, name in places]
+    signing_in = ("Đăng nhập", reverse("sign-in"))
+    return [Entry(label, url, path) for label, url in [*places(PUBLIC), signing_in]]
 
 
 def _desk_entries(user, path):

@@ -8,6 +8,7 @@ from django.template import loader
 from django.test import Client
 from django.urls import reverse
 
+from cchc.templatetags.frame import PUBLIC, places
 from scoring.models import AssessmentPeriod
 from tests.make import grant_role, make_officer, make_unit, make_user
 from tests.make_year import make_period
@@ -77,8 +78,10 @@ def test_the_menu_marks_the_current_place(signed_in, address, here):
 def test_the_menu_of_the_public_asks_for_nobody(client, db):
     answer = client.get(reverse("rankings"))
     assert menu(answer) == (
-        "Trang công khai", ["Trang chủ", "Xếp hạng", "Đăng nhập"], ["Xếp hạng"]
-    )  # fmt: skip
+        "Trang công khai",
+        [*(label for label, _ in places(PUBLIC)), "Đăng nhập"],
+        ["Xếp hạng"],
+    )
 
 
 @pytest.mark.parametrize("address", ["home", "rankings"])

@@ -1,0 +1,78 @@
+"""The frame of public pages: what the head tells of the page, the search box, the footer."""
+
+from django import template
+from django.conf import settings
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import strip_tags
+
+register = template.Library()
+
+PUBLIC = [
+    ("Trang chủ", "home"),
+    ("Xếp hạng", "rankings"),
+    ("Tiêu chí", "criteria"),
+    ("So sánh", "compare"),
+    ("Phương pháp", "method"),
+    ("Văn bản", "documents"),
+    ("Thông báo", "announcements"),
+    ("Dữ liệu mở", "open-data"),
+    ("Giới thiệu", "about"),
+]
+FOOTER = [
+    ("Đính chính", "corrections"),
+    ("Kiến nghị", "complaints"),
+    ("Kết quả các năm trước", "earlier"),
+    ("Cách tính và kiểm chứng", "method"),
+    ("Dữ liệu mở", "open-data"),
+    ("Tin mới (Atom)", "feed"),
+]
+
+
+def places(named):
+    """(label, address) of those that have an address."""
+    return [(label, url) for label, name in named if (url := address_of(name))]
+
+
+def address_of(name):
+    """The address of a named page, empty while there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("includes/_search_box.html")
+def search_box():
+    """The search of the whole site; nothing while there is none."""
+    return {"url": address_of("search")}
+
+
+@register.inclusion_tag("includes/_footer_links.html")
+def footer_links():
+    """The pages that are looked for at the foot."""
+    return {"links": places(FOOTER)}
+
+
+@register.inclusion_tag("includes/_page_about.html", takes_context=True)
+def page_about(context):
+    """What search engines and shared links say of the page."""
+    request = context.get("request")
+    title = words_of(context, "title") or "Chỉ số cải cách hành chính"
+    about = f"Chỉ số cải cách hành chính {settings.PROVINCE}, công bố theo quyết định."
+    has_address = settings.SITE_URL and request
+    return {
+        "title": title,
+        "description": words_of(context, "description") or f"{title}. {about}",
+        "province": settings.PROVINCE,
+        "address": f"{settings.SITE_URL}{request.path}" if has_address else "",
+    }
+
+
+def words_of(context, name):
+    """The words of a block as the page fills it, without its marks."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    if blocks is None or blocks.get_block(name) is None:
+        return ""
+    filled = BlockNode(name, template.NodeList()).render(context)
+    return " ".join(strip_tags(filled).split())

@@ -1,0 +1,51 @@
+"""What the public was told lately: publications, corrections; the newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from reports.models import Ranking
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that was made public: its title, what it says, where it stands, since when."""
+
+    kind: str
+    title: str
+    words: str
+    path: str
+    at: datetime
+
+
+def news(most=MOST):
+    """The newest items, whatever their kind."""
+    found = [item for source in SOURCES for item in source(most)]
+    return sorted(found, key=lambda item: item.at, reverse=True)[:most]
+
+
+def published(most):
+    """Versions of rankings, as publications and corrections; one query."""
+    rankings = Ranking.objects.cchc().order_by("-published_at", "-pk")
+    return [_ranking_item(ranking) for ranking in rankings[:most]]
+
+
+def _ranking_item(ranking):
+    where = [ranking.year, ranking.group_code, ranking.version]
+    decision = f"Quyết định số {ranking.decision_number} ngày {ranking.decision_date:%d/%m/%Y}"
+    name = f"Chỉ số CCHC năm {ranking.year}: {ranking.group_name}"
+    sample = " (số liệu mẫu)" if ranking.is_sample else ""
+    is_first = ranking.version == 1
+    return Item(
+        kind="Công bố" if is_first else "Đính chính",
+        title=f"{'Công bố' if is_first else 'Đính chính'} {name}{sample}",
+        words=f"{decision}." if is_first else f"{decision}. {ranking.note}",
+        path=reverse("ranking-version", args=where),
+        at=ranking.published_at,
+    )
+
+
+SOURCES = [published]
