@@ -22,14 +22,17 @@ RESCALED = (
 )
 
 
-def notes_of(policy, rows):
-    """A sentence for everything in one list that its columns alone do not explain."""
+def notes_of(policy, rows, size):
+    """A sentence for everything in one list that its columns alone do not explain.
+
+    `size` is how many units the whole list ranks, of which `rows` may be a part.
+    """
     ranked = [row for row in rows if row.card.rank is not None]
     return [
         *_printed_alike(policy, ranked),
         *_equal(policy, ranked),
         *(f"{row.card.unit_name}: {_lower_first(row.card.withheld)}" for row in _withheld(rows)),
-        *_shares(policy, len(ranked)),
+        *_shares(policy, size),
     ]
 
 

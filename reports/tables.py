@@ -1,12 +1,13 @@
 """A ranking as a table: units in order, a column per field, and the notes it owes its readers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reports.models import Ranking, ScaleList, Scorecard, ScorecardLine
 from reports.notes import notes_of, scale_notes
+from reports.previous import Before
 from reports.summaries import Summary
 from reports.why import why_address
 from scoring.rules.tree import MAIN, SURVEY
@@ -32,6 +33,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Line:
+    """What a list shows of one node of a unit's tree."""
+
+    points: Decimal | None
+    applicable_max: Decimal
+    applies: bool
+
+
+@dataclass(frozen=True)
 class Row:
     """A unit in the list, with its points of each field."""
 
@@ -54,6 +64,37 @@ class Table:
     list_code: str = ""
     # By unit, where the derivations of its numbers begin.
     whys: Mapping[int, str] = field(default_factory=dict)
+    # What a public page adds: the year before, what its address asks for, the rows it shows.
+    before: Before | None = None
+    asked: object = None
+    part: list[Row] | None = None
+
+    @property
+    def shown(self):
+        """The rows that stand on this page, in its order."""
+        return self.rows if self.part is None else self.part
+
+    @property
+    def is_whole(self):
+        """True when the page shows every row."""
+        return len(self.shown) == len(self.rows)
+
+    @property
+    def compares(self):
+        """True when there is a year before to set beside some unit."""
+        return self.before is not None and self.before.source is not None
+
+    def change(self, row, name):
+        """A change of one unit since the year before; None where nothing is compared."""
+        past = self.before.pasts.get(row.card.unit_id) if self.compares else None
+        return getattr(past, name, None)
+
+    @property
+    def grades(self):
+        """(grade, how many units) of those there are, from the best; units without one last."""
+        counted = Counter(row.card.grade for row in self.rows)
+        labels = [band.label for band in self.ranking.rules.bands] + [""]
+        return [(label, counted[label]) for label in labels if counted[label]]
 
     @property
     def summary(self):
@@ -79,14 +120,16 @@ class Table:
 
     @property
     def has_reduced_rows(self):
-        return any(row.is_reduced for row in self.rows)
+        return any(row.is_reduced for row in self.shown)
 
     @property
     def lists(self):
         """The table list by list, where each scale has a list of its own; else the whole."""
         codes = list(dict.fromkeys(row.card.list_code for row in self.rows)) or [self.list_code]
         return [
-            replace(self, list_code=code, rows=[r for r in self.rows if r.card.list_code == code])
+            replace(
+                self, list_code=code, rows=_listed(self.rows, code), part=_listed(self.shown, code)
+            )
             for code in codes
         ]
 
@@ -98,7 +141,14 @@ class Table:
     @property
     def notes(self):
         """A sentence for everything the columns alone do not explain."""
-        return notes_of(self.ranking.rules, self.rows)
+        ranked = sum(row.card.rank is not None for row in self.rows)
+        return notes_of(self.ranking.rules, self._explained, ranked)
+
+    @property
+    def _explained(self):
+        """The rows whose notes this page owes: all of a list that is on one page."""
+        has_points = all(row.cells for row in self.rows)
+        return self.rows if has_points else sorted(self.shown, key=lambda row: row.card.order)
 
     @property
     def scale_notes(self):
@@ -109,29 +159,57 @@ class Table:
 def table_of(draft):
     """The table of a draft, as the dry run shows it."""
     columns = _columns(draft.ranking.rules, [node for node in draft.criteria if node.part == MAIN])
+    breakers = draft.ranking.rules.tie_breakers
     rows = [
-        _row(draft.ranking, card, columns, {line.criterion.code: line for line in lines})
+        _row(breakers, card, columns, {line.criterion.code: line for line in lines})
         for card, lines in draft.cards
     ]
     return Table(draft.ranking, columns, rows)
 
 
 def table(ranking):
-    """The table of a published ranking: three queries, whatever its length."""
+    """The whole table of a published ranking: three queries, whatever its length."""
+    return filled(bare_table(ranking))
+
+
+def bare_table(ranking):
+    """A published ranking with its units, as yet without their points of each field."""
     policy = ranking.rules
-    nodes = ranking.criteria.filter(part=MAIN).order_by("order")
+    nodes = ranking.criteria.filter(part=MAIN).order_by("order").defer("rule_params", "rule_text")
     columns = _columns(policy, nodes.filter(parent_code="") if policy.holds_survey else nodes)
     cards = list(ranking.scorecards.order_by("order"))
-    wanted = {*(column.code for column in columns), *policy.tie_breakers}
-    lines = defaultdict(dict)
-    found = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__code__in=wanted)
-    for line in found.select_related("criterion"):
-        lines[line.scorecard_id][line.criterion.code] = line
     for card in cards:
         card.ranking = ranking
-    rows = [_row(ranking, card, columns, lines[card.pk]) for card in cards]
+    rows = [Row(card, [], False, {}) for card in cards]
     whys = {card.unit_id: why_address(card, ranking.version) for card in cards}
     return Table(ranking, columns, rows, whys=whys)
+
+
+def filled(table):
+    """The table with the points of every unit."""
+    return replace(table, rows=with_points(table, table.rows))
+
+
+def with_points(table, rows, codes=None):
+    """The rows with their points of each field, or of these codes alone; one query."""
+    ranking = table.ranking
+    columns = [each for each in table.fields if codes is None or each.code in codes]
+    breakers = ranking.rules.tie_breakers if codes is None else ()
+    lines = defaultdict(dict)
+    wanted = {*(column.code for column in columns), *breakers}
+    found = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__code__in=wanted)
+    if len(rows) < len(table.rows):
+        found = found.filter(scorecard__in=[row.card.pk for row in rows])
+    values = found.values_list(
+        "scorecard", "criterion__code", "points", "applicable_max", "applies"
+    )
+    for card, code, *line in values:
+        lines[card][code] = Line(*line)
+    return [_row(breakers, row.card, columns, lines[row.card.pk]) for row in rows]
+
+
+def _listed(rows, code):
+    return [row for row in rows if row.card.list_code == code]
 
 
 def _columns(policy, nodes):
@@ -152,14 +230,11 @@ def _top(code, parents):
     return code
 
 
-def _row(ranking, card, columns, lines):
+def _row(breakers, card, columns, lines):
     cells = []
     for column in columns:
         line = lines[column.code]
         is_reduced = line.applicable_max < column.max_score
         cells.append(Cell(column.code, line.points, line.applicable_max, is_reduced))
-    points = {
-        code: lines[code].points if lines[code].applies else None
-        for code in ranking.rules.tie_breakers
-    }
+    points = {code: lines[code].points if lines[code].applies else None for code in breakers}
     return Row(card, cells, any(cell.is_reduced for cell in cells), points)

@@ -15,6 +15,7 @@ ranking_urls = [
     path("", rankings.rankings, name="rankings"),
     path("<int:year>/", rankings.ranking_year, name="ranking-year"),
     path("<int:year>/<slug:group>/", rankings.ranking, name="ranking"),
+    path("<int:year>/<slug:group>/trang/<int:number>/", rankings.ranking, name="ranking-page"),
     path(
         "<int:year>/<slug:group>/khong-danh-gia/",
         rankings.ranking_exemptions,
@@ -29,6 +30,11 @@ ranking_urls = [
         "<int:year>/<slug:group>/phien-ban/<int:version>/",
         rankings.ranking,
         name="ranking-version",
+    ),
+    path(
+        "<int:year>/<slug:group>/phien-ban/<int:version>/trang/<int:number>/",
+        rankings.ranking,
+        name="ranking-version-page",
     ),
     path(
         "<int:year>/<slug:group>/phien-ban/<int:version>/noi-dung.json",

@@ -85,6 +85,13 @@ DOORS = [
     get("rankings", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("ranking-page", EVERYBODY, S.PUBLISHED, year=2024, group="so", number=1),
+    Door(
+        "ranking-version-page",
+        EVERYBODY,
+        S.PUBLISHED,
+        kwargs={"year": 2024, "group": "so", "version": 1, "number": 1},
+    ),
     get("ranking-version", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),
     get("ranking-exemptions", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-version-exemptions", EVERYBODY, S.PUBLISHED, year=2024, group="so", version=1),

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from reports.bundle import bundle
 from reports.canonical import canonical_bytes
@@ -16,9 +17,9 @@ from reports.left_out import left_out
 from reports.pictures.of_ranking import bars_picture
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
+from reports.ranking_page import ranking_page
 from reports.receipts import receipt_of
 from reports.summaries import summaries
-from reports.tables import table
 from reports.why import why_address
 
 
@@ -62,22 +63,33 @@ def _summed(rankings):
 
 
 @public_page
-def ranking(request, year, group, version=None):
+def ranking(request, year, group, version=None, number=1):
     """One group in order, with what it was ranked by and what a correction changed."""
     found, versions = ranking_of(year, group, version)
-    shown = table(found)
+    shown = ranking_page(found, request.GET, number)
+    other_version = None if found == versions[0] else version
     context = {
         "ranking": found,
         "versions": versions,
         "newest": versions[0],
         "receipt": receipt_of(found),
-        "table": shown,
-        "bars": bars_picture(shown, None if found == versions[0] else version),
+        "shown": shown,
+        "table": shown.table,
+        "first": ranking_address(found, versions[0]),
+        # Of thousands of units a picture shows nothing and weighs much.
+        "bars": None if shown.is_paged else bars_picture(shown.table, other_version),
         "changes": changes(found),
         "complaints": counts(year=year, group_code=group)[year, group],
         "is_sample": found.is_sample,
     }
     return render(request, "reports/ranking.html", context)
+
+
+def ranking_address(ranking, newest):
+    """Where a list begins: that in force, or an older version of it."""
+    if ranking == newest:
+        return reverse("ranking", args=[ranking.year, ranking.group_code])
+    return reverse("ranking-version", args=[ranking.year, ranking.group_code, ranking.version])
 
 
 @public_page

@@ -49,6 +49,14 @@ def publication_receipt():
     return first(Receipt.objects.filter(kind="publication"))
 
 
+def sorted_down():
+    return "?sap-xep=-thay-doi&tim=so"
+
+
+def nobody():
+    return "?tim=khong-co-ai"
+
+
 def of_our_assessment():
     return f"?phieu={ours()['pk']}"
 

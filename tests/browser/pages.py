@@ -53,6 +53,8 @@ PUBLIC = [
     Page("public", "ranking", find.ranking(2022, "so"), state="20-units"),
     Page("public", "ranking", find.ranking(2022, "xa"), state="38-units"),
     Page("public", "ranking", find.ranking(2024, "so"), state="fields"),
+    Page("public", "ranking", find.ranking(2024, "so"), state="sorted", query=find.sorted_down),
+    Page("public", "ranking", find.ranking(2024, "so"), state="nobody", query=find.nobody),
     Page("public", "ranking-version", find.corrected_ranking, state="replaced"),
     Page("public", "ranking-version", find.newest_ranking, state="corrected"),
     Page("public", "picture-ranking", find.ranking(2024, "so")),

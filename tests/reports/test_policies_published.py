@@ -73,7 +73,7 @@ def test_lists_cost_no_queries(client, number, django_assert_num_queries):
     publish(period)
 
     client.get(PAGE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
 

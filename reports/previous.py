@@ -1,0 +1,214 @@
+"""What stands beside a published ranking from the year before, or why nothing does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reports.models import PublishedCriterion, Ranking, Statement
+from reports.public_doors import in_force
+from reports.years.breaks import Event, Lineage
+from reports.years.criteria import CriteriaChanges, criteria_changes
+from reports.years.figures import Figures, figures_of_year, of_card, own_statements
+from scoring.rules.tree import MAIN
+from units.choices import SuccessionKind
+
+# The parts of the conventions that an index is computed by.
+OF_THE_INDEX = ("not_applicable", "survey", "bonus_cap", "penalty_cap", "index_cap")
+
+
+@dataclass(frozen=True)
+class Past:
+    """A unit now and a year before; `reason` says why the two are not compared.
+
+    Where it is empty, the changes are computed from the figures as published.
+    """
+
+    now: Figures
+    before: Figures | None = None
+    reason: str = ""
+    short: str = ""
+    predecessors: tuple[Figures, ...] = ()
+    remark: str = ""
+    has_same_criteria: bool = False
+
+    @property
+    def is_compared(self):
+        return self.before is not None and not self.reason
+
+    @property
+    def rank_change(self) -> int | None:
+        """Places gained, negative when lost; None where they are not compared."""
+        if not self.is_compared or None in (self.before.rank, self.now.rank):
+            return None
+        return self.before.rank - self.now.rank
+
+    @property
+    def index_change(self) -> Decimal | None:
+        """The index gained, as printed in both years."""
+        if not self.is_compared or None in (self.before.index, self.now.index):
+            return None
+        return self.now.index - self.before.index
+
+    @property
+    def points_change(self) -> Decimal | None:
+        """The points gained; None unless criteria and applicable maximum are the same."""
+        if not (self.is_compared and self.has_same_criteria):
+            return None
+        if self.before.points is None or self.before.maximum != self.now.maximum:
+            return None
+        return self.now.points - self.before.points
+
+
+@dataclass(frozen=True)
+class Before:
+    """The list of the same group in the latest earlier year, beside a published ranking."""
+
+    ranking: Ranking
+    source: Ranking | Statement | None = None
+    pasts: Mapping[int, Past] = field(default_factory=dict)
+    gone: list[Figures] = field(default_factory=list)
+    criteria: CriteriaChanges | None = None
+    # Nodes of the year before by code; empty where others printed its list.
+    nodes: Mapping[str, PublishedCriterion] = field(default_factory=dict)
+    lineage: Lineage | None = None
+
+    @property
+    def year(self) -> int | None:
+        return self.source.year if self.source else None
+
+    @property
+    def is_stated(self):
+        """True when the list of the year before was printed by others."""
+        return isinstance(self.source, Statement)
+
+    @property
+    def has_same_criteria(self):
+        return self.criteria is not None and self.criteria.is_same
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader must know before reading any change; nothing where there is no list."""
+        return list(_notes(self)) if self.source else []
+
+    def event_heirs(self, figures):
+        """Where a unit that is listed no more went, in words; empty when nobody recorded it."""
+        events = self.lineage.events(figures.unit_id, after=self.year, until=self.ranking.year)
+        return "; ".join(event.words for event in events if not event.is_origin)
+
+
+def before(ranking, cards=None) -> Before:
+    """The list before a published one with the past of every unit; eight queries at most."""
+    source = _list_before(ranking.year, ranking.group_code)
+    cards = list(ranking.scorecards.order_by("order") if cards is None else cards)
+    if source is None:
+        return Before(ranking)
+    criteria, nodes = _criteria(source, ranking)
+    same = criteria is not None and criteria.is_same
+    pasts = _Pasts(ranking, source, same)
+    found = {card.unit_id: pasts.of(card) for card in cards}
+    gone = [each for each in pasts.listed() if each.unit_id not in found]
+    return Before(ranking, source, found, gone, criteria, nodes, pasts.lineage)
+
+
+def _list_before(year, group_code):
+    """The latest earlier list of a group; of two of one year, the one published here."""
+    published = in_force(year__lt=year, group_code=group_code).first()
+    stated = own_statements(year__lt=year, group__own_code=group_code).select_related("group")
+    printed = stated.first()
+    if published is None or printed is None:
+        return published or printed
+    return printed if printed.year > published.year else published
+
+
+def _criteria(source, ranking):
+    """What changed in the criteria and the nodes before; (None, {}) for a printed list."""
+    if isinstance(source, Statement):
+        return None, {}
+    found = PublishedCriterion.objects.filter(ranking__in=[source, ranking], part=MAIN)
+    trees = {source.pk: [], ranking.pk: []}
+    for node in found.order_by("order").defer("rule_params", "rule_text"):
+        trees[node.ranking_id].append(node)
+    then = {node.code: node for node in trees[source.pk]}
+    return criteria_changes(trees[source.pk], trees[ranking.pk]), then
+
+
+class _Pasts:
+    """Sets each unit of a ranking beside what was listed of it in the year of `source`."""
+
+    def __init__(self, ranking, source, has_same_criteria):
+        self.ranking, self.source = ranking, source
+        self.has_same_criteria = has_same_criteria
+        self.lineage = Lineage()
+        self.figures = figures_of_year(source.year)
+
+    def listed(self):
+        """The lines of the same group then."""
+        code = self.ranking.group_code
+        return [each for each in self.figures.values() if each.group_code == code]
+
+    def of(self, card):
+        card.ranking = self.ranking
+        now, own = of_card(card, None), self.figures.get(card.unit_id)
+        events = self.lineage.events(card.unit_id, self.source.year, self.ranking.year)
+        breaks = [each for each in events if each.kind != SuccessionKind.TRANSFER]
+        if own is None or breaks:
+            return self._broken(now, own, breaks)
+        remark = "; ".join(each.words for each in events)
+        short, reason = self._why_not(now, own)
+        return Past(now, own, reason, short, (), remark, self.has_same_criteria)
+
+    def _broken(self, now, own, breaks: list[Event]):
+        near = self.lineage.nearest_origins(now.unit_id, self.figures)
+        predecessors = tuple(self.figures[unit_id] for unit_id in near)
+        if not breaks:
+            breaks = [e for e in self.lineage.events(now.unit_id) if e.is_origin and predecessors]
+        if breaks:
+            words = "; ".join(each.words for each in breaks)
+            reason = f"{words}: không so sánh qua mốc này"
+            return Past(now, own, reason, breaks[-1].short, predecessors)
+        return Past(now, None, f"Năm {self.source.year} chưa có trong danh sách", "mới")
+
+    def _why_not(self, now, own):
+        if own.group_code != now.group_code:
+            return "khác nhóm", f"Năm {own.year} xếp ở nhóm {own.group_name}: không so sánh"
+        if own.list_code != now.list_code and not own.is_stated:
+            name = own.list_name or "cả nhóm"
+            return "khác danh sách", f"Năm {own.year} xếp trong danh sách «{name}»: không so sánh"
+        return "", ""
+
+
+def _notes(found: Before):
+    source, ranking = found.source, found.ranking
+    if source.year < ranking.year - 1:
+        yield f"Năm gần nhất trước đó có kết quả của nhóm là {source.year}."
+    if found.is_stated:
+        yield _told_by_others(source)
+        return
+    if not found.criteria.is_same:
+        yield (
+            f"Bộ tiêu chí năm {ranking.year} khác năm {source.year} ({found.criteria.words}): "
+            "chỉ so chỉ số (%) và thứ hạng, không so tổng điểm."
+        )
+    if any(getattr(source.rules, name) != getattr(ranking.rules, name) for name in OF_THE_INDEX):
+        yield f"Quy ước tính chỉ số năm {ranking.year} khác năm {source.year}."
+    yield from _other_size(found)
+
+
+def _told_by_others(source):
+    paper = source.decision or source.source
+    told = f" ({paper})" if paper else ""
+    return (
+        f"Số năm {source.year} lấy nguyên như nguồn đã in{told}, không chấm trên phần mềm này: "
+        "chỉ để cạnh thứ hạng và chỉ số; không so điểm vì không có bộ tiêu chí năm ấy."
+    )
+
+
+def _other_size(found):
+    """Ranks among so many beside ranks among more or fewer."""
+    then = {past.before.out_of for past in found.pasts.values() if past.is_compared}
+    now = sum(past.now.rank is not None for past in found.pasts.values())
+    if len(then) == 1 and then != {now} and not found.ranking.rules.separates:
+        yield (
+            f"Số đơn vị xếp hạng năm {found.year} là {then.pop()}, năm {found.ranking.year} là "
+            f"{now}; thay đổi hạng tính từ thứ hạng đã công bố của từng năm."
+        )

@@ -1,0 +1,61 @@
+"""A published ranking as its page shows it: beside the year before, in the order asked for."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from django.http import Http404
+
+from reports.ordering import FIELD, Asked
+from reports.previous import before
+from reports.tables import Table, bare_table, filled, with_points
+
+# A longer group has pages; its search and filter work over all of it.
+MOST = 250
+
+
+@dataclass(frozen=True)
+class RankingPage:
+    """One page of a ranking."""
+
+    table: Table
+    asked: Asked
+    found: int
+    number: int
+    numbers: range
+
+    @property
+    def is_paged(self):
+        """True when the group is longer than a page, whatever of it was asked for."""
+        return len(self.table.rows) > MOST
+
+    @property
+    def words(self):
+        """What of the list is shown, where it is not all of it."""
+        if self.asked.is_whole:
+            return ""
+        return f"Đang lọc: {self.found} trên {len(self.table.rows)} đơn vị."
+
+
+def ranking_page(ranking, query, number=1) -> RankingPage:
+    """What an address with this query shows of a ranking; 404 beyond its last page."""
+    table = bare_table(ranking)
+    is_paged = len(table.rows) > MOST
+    cards = [row.card for row in table.rows]
+    table = replace(table if is_paged else filled(table), before=before(ranking, cards))
+    asked = Asked.of(query, table)
+    rows = asked.rows_of(_sortable(table, asked), table)
+    numbers = range(1, max(1, ceil(len(rows) / MOST)) + 1)
+    if number not in numbers:
+        raise Http404
+    part = rows[MOST * (number - 1) : MOST * number]
+    part = with_points(table, part) if is_paged else part
+    table = replace(table, asked=asked, part=part)
+    return RankingPage(table, asked, len(rows), number, numbers)
+
+
+def _sortable(table, asked):
+    """Rows that can be ordered as asked: of a long group those points are read that it needs."""
+    key = asked.order.key
+    if not key.startswith(FIELD) or all(row.cells for row in table.rows):
+        return table.rows
+    return with_points(table, table.rows, {key.removeprefix(FIELD)})
