@@ -127,6 +127,8 @@ DOORS = [
     ),
     *picture("picture-ranking", year=2024, group="so"),
     *picture("picture-ranking-version", year=2024, group="so", version=1),
+    *picture("picture-fields", year=2024, group="so"),
+    *picture("picture-fields-version", year=2024, group="so", version=1),
     get("sign-in", {"anonymous"}),
     post("sign-out", EVERYBODY, S.DRAFT),
     get("change-password", SIGNED_IN),

@@ -124,6 +124,10 @@ class Body:
     marks: tuple[Mark, ...]
     height: Number
 
+    @property
+    def words(self) -> list[Words]:
+        return [mark for mark in self.marks if isinstance(mark, Words)]
+
 
 @dataclass(frozen=True)
 class Drawing:

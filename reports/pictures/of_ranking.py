@@ -1,8 +1,6 @@
-"""The pictures of one published ranking: its bars, and its units by fields."""
+"""The picture of one published ranking: its units in order, as bars."""
 
 from decimal import Decimal
-
-from django.urls import reverse
 
 from reports.open_data.dataset import Column, Dataset, Kind
 from reports.open_data.sets import parts
@@ -10,6 +8,7 @@ from reports.pictures.bars import Bars, Part, Unit
 from reports.pictures.figures import fixed
 from reports.pictures.frame import Caption
 from reports.pictures.picture import Picture
+from reports.pictures.places import address_of_ranking, file_name
 from reports.pictures.sources import ranking_sources
 from reports.public_doors import ranking_of
 from reports.tables import table
@@ -35,7 +34,7 @@ def bars_of(year, group, version=None):
 def bars_picture(shown, version=None):
     """The same from a table already read; the version stands in the address when it was asked."""
     ranking = shown.ranking
-    address = _address("picture-ranking", ranking, version)
+    address = address_of_ranking("picture-ranking", ranking, version)
     caption = Caption(
         title=f"Xếp hạng Chỉ số CCHC năm {ranking.year}: {ranking.group_name}",
         units=_bar_units(shown),
@@ -49,21 +48,10 @@ def bars_picture(shown, version=None):
         caption=caption,
         draw=_bars(shown).draw,
         columns=BAR_COLUMNS,
-        dataset=Dataset(caption.title, _file(address), rows, parts.source_of(ranking)),
-        page=_address("ranking", ranking, version),
+        dataset=Dataset(caption.title, file_name(address), rows, parts.source_of(ranking)),
+        page=address_of_ranking("ranking", ranking, version),
         page_name=f"Bảng xếp hạng năm {ranking.year}: {ranking.group_name}",
     )
-
-
-def _address(name, ranking, version):
-    where = [ranking.year, ranking.group_code]
-    if version is None:
-        return reverse(name, args=where)
-    return reverse(f"{name}-version", args=[*where, version])
-
-
-def _file(address):
-    return address.strip("/").replace("/", "-")
 
 
 def _bar_row(card, digits):

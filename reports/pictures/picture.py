@@ -8,6 +8,8 @@ from reports.open_data.dataset import Column, Dataset
 from reports.pictures.drawing import NARROW, WIDE, Body, Drawing, Sheet
 from reports.pictures.frame import Caption, framed
 
+TALL = 40
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -32,6 +34,11 @@ class Picture:
     @cached_property
     def narrow(self) -> Drawing:
         return framed(self.caption, self.draw, NARROW)
+
+    @property
+    def is_tall(self) -> bool:
+        """True when it would push the rest of a page out of sight: pages link to it instead."""
+        return len(self.dataset.rows) > TALL
 
     @property
     def wide_address(self) -> str:

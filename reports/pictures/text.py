@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 FONTS = "'Noto Sans', 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 HORN = "\N{COMBINING HORN}"
@@ -43,6 +44,7 @@ ASCENT = Decimal("1.02")
 DESCENT = Decimal("0.3")
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: int, *, bold: bool = False) -> Decimal:
     """How much room these words take at most."""
     plain = Decimal(sum(WIDTHS.get(sign, WIDEST) for sign in _letters(text)) * size) / 1000

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.pictures.of_fields import heat_of
 from reports.pictures.of_ranking import bars_of
 from reports.views import pictures
 
@@ -17,9 +18,12 @@ def addresses(route, name, make):
     ]
 
 
-VERSION = "phien-ban/<int:version>"
+GROUP = "<int:year>/<slug:group>"
+GROUP_VERSION = f"{GROUP}/phien-ban/<int:version>"
 
 picture_urls = [
-    *addresses("xep-hang/<int:year>/<slug:group>", "picture-ranking", bars_of),
-    *addresses(f"xep-hang/<int:year>/<slug:group>/{VERSION}", "picture-ranking-version", bars_of),
+    *addresses(f"xep-hang/{GROUP}", "picture-ranking", bars_of),
+    *addresses(f"xep-hang/{GROUP_VERSION}", "picture-ranking-version", bars_of),
+    *addresses(f"linh-vuc/{GROUP}", "picture-fields", heat_of),
+    *addresses(f"linh-vuc/{GROUP_VERSION}", "picture-fields-version", heat_of),
 ]

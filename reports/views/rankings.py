@@ -14,6 +14,7 @@ from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
 from reports.left_out import left_out
+from reports.pictures.of_fields import heat_picture
 from reports.pictures.of_ranking import bars_picture
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
@@ -76,8 +77,7 @@ def ranking(request, year, group, version=None, number=1):
         "shown": shown,
         "table": shown.table,
         "first": ranking_address(found, versions[0]),
-        # Of thousands of units a picture shows nothing and weighs much.
-        "bars": None if shown.is_paged else bars_picture(shown.table, other_version),
+        "pictures": _pictures(shown, other_version),
         "changes": changes(found),
         "complaints": counts(year=year, group_code=group)[year, group],
         "is_sample": found.is_sample,
@@ -90,6 +90,13 @@ def ranking_address(ranking, newest):
     if ranking == newest:
         return reverse("ranking", args=[ranking.year, ranking.group_code])
     return reverse("ranking-version", args=[ranking.year, ranking.group_code, ranking.version])
+
+
+def _pictures(shown, version):
+    """The drawings of a list; none of thousands of units: they would show nothing, weigh much."""
+    if shown.is_paged:
+        return []
+    return [bars_picture(shown.table, version), heat_picture(shown.table, version)]
 
 
 @public_page

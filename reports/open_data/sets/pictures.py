@@ -2,6 +2,7 @@
 
 from reports.open_data.dataset import Entry
 from reports.open_data.sets import parts
+from reports.pictures.of_fields import HEAT_COLUMNS, HEAT_FIELD, heat_of
 from reports.pictures.of_ranking import BAR_COLUMNS, bars_of
 
 
@@ -15,6 +16,7 @@ def _table(make):
 
 
 BARS_ABOUT = "Số liệu của biểu đồ thanh: hạng, chỉ số, xếp loại của từng đơn vị trong nhóm."
+HEAT_ABOUT = "Số liệu của bản đồ nhiệt: phần trăm điểm đạt được của từng đơn vị ở từng lĩnh vực."
 
 PICTURES = (
     Entry(
@@ -34,5 +36,25 @@ PICTURES = (
         columns=BAR_COLUMNS,
         make=_table(bars_of),
         places=parts.versions,
+    ),
+    Entry(
+        name="picture-fields",
+        address="hinh/linh-vuc/<int:year>/<slug:group>",
+        title="Hình: đơn vị theo lĩnh vực",
+        about=f"{HEAT_ABOUT} Luôn là phiên bản mới nhất.",
+        columns=HEAT_COLUMNS,
+        make=_table(heat_of),
+        places=parts.groups,
+        more=HEAT_FIELD,
+    ),
+    Entry(
+        name="picture-fields-version",
+        address="hinh/linh-vuc/<int:year>/<slug:group>/phien-ban/<int:version>",
+        title="Hình: đơn vị theo lĩnh vực, một phiên bản",
+        about=f"{HEAT_ABOUT} Đúng như phiên bản ấy.",
+        columns=HEAT_COLUMNS,
+        make=_table(heat_of),
+        places=parts.versions,
+        more=HEAT_FIELD,
     ),
 )

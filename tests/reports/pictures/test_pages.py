@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from scoring.models import Score
 from tests.make_year import score_of
 from tests.reports.pages import text_of
 from tests.reports.pictures.soundness import NAMESPACE
@@ -20,6 +21,9 @@ from tests.reports.publication import (
 pytestmark = pytest.mark.django_db
 
 BARS = "/hinh/xep-hang/2024/so"
+FIELDS = "/hinh/linh-vuc/2024/so"
+PICTURES = [BARS, FIELDS]
+RESTS = ["/", ".svg", "/nhung/"]
 
 
 def body(page):
@@ -70,6 +74,17 @@ def test_the_drawing_says_what_the_table_says(client):
     assert table == "1 Đơn vị B 90,50 Xuất sắc – don-vi-b 2 Đơn vị A 82,85 Tốt – don-vi-a"
 
 
+def test_fields_are_drawn_as_per_cent_of_what_applied(client):
+    period = approved_year("A")
+    Score.objects.filter(criterion__code="1.1").update(applies=False)
+    publish(period)
+
+    # 28,5 of the 30 that apply; 42 of 50.
+    assert words(client, f"{FIELDS}.svg")[2:8] == ["1", "2", "Đơn vị A", "1", "95,0", "84,0"]
+    table = text_of(body(client.get(f"{FIELDS}/")).partition("<tbody>")[2].partition("</tbody>")[0])
+    assert table == "1 Đơn vị A – don-vi-a 95,0 84,0"
+
+
 def test_a_replaced_version_keeps_its_own_picture(client):
     period = approved_year("A")
     publish(period)
@@ -114,4 +129,5 @@ def cost(client, address):
 @pytest.mark.parametrize("units", ["A", "ABC"])
 def test_the_cost_of_a_picture_is_independent_of_its_units(client, units):
     publish(approved_year(units))
-    assert [cost(client, f"{BARS}{rest}") for rest in ("/", ".svg", "/nhung/")] == [4, 4, 4]
+    drawn = [cost(client, f"{each}{rest}") for each in PICTURES for rest in RESTS]
+    assert drawn == [4] * len(PICTURES) * len(RESTS)
