@@ -45,7 +45,7 @@ class Correction:
 
 def correcting_versions():
     """Every published version that replaced another, the newest first."""
-    return Ranking.objects.cchc().filter(version__gt=1).order_by("-published_at", "-pk")
+    return Ranking.objects.cchc().released().filter(version__gt=1).order_by("-published_at", "-pk")
 
 
 def corrections():
@@ -102,7 +102,7 @@ def _units(rankings):
     groups = Q(pk=None)
     for ranking in rankings:
         groups |= Q(year=ranking.year, group_code=ranking.group_code)
-    versions = {_place(each): each for each in Ranking.objects.cchc().filter(groups)}
+    versions = {_place(each): each for each in Ranking.objects.cchc().released().filter(groups)}
     cards = defaultdict(dict)
     for card in Scorecard.objects.filter(ranking__in=list(versions.values())).order_by("order"):
         cards[card.ranking_id][card.unit_id] = card

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import corrections, criteria, machines
+from reports.views import corrections, criteria, machines, method
 
 # /tieu-chi/
 criteria_urls = [
@@ -12,7 +12,14 @@ criteria_urls = [
     path("<int:year>/<slug:group>/<str:code>/", criteria.criterion, name="criterion"),
 ]
 
+# /phuong-phap/
+method_urls = [
+    path("", method.method, name="method"),
+    path("<int:year>/<slug:group>/", method.method_group, name="method-group"),
+]
+
 urlpatterns = [
+    path("phuong-phap/", include(method_urls)),
     path("tieu-chi/", include(criteria_urls)),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

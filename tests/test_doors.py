@@ -102,6 +102,8 @@ DOORS = [
     get("criteria-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("criteria-group", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("criterion", EVERYBODY, S.PUBLISHED, year=2024, group="so", code="1.1"),
+    get("method", EVERYBODY),
+    get("method-group", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("corrections", EVERYBODY),
     get("robots", EVERYBODY),
     get("sitemap", EVERYBODY),

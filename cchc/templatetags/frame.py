@@ -65,7 +65,7 @@ def page_about(context):
         "title": title,
         "description": words_of(context, "description") or f"{title}. {about}",
         "province": settings.PROVINCE,
-        "address": f"{settings.SITE_URL}{request.path}" if has_address else "",
+        "address": f"{settings.SITE_URL}{request.path_info}" if has_address else "",
     }
 
 

@@ -87,6 +87,8 @@ PUBLIC = [
     Page("public", "criterion", find.criterion("1.1"), state="sum"),
     Page("public", "criterion", find.criterion("1.1.1"), state="leaf"),
     Page("public", "criterion", find.criterion("T1"), state="bonus"),
+    Page("public", "method"),
+    Page("public", "method-group", find.ranking(2024, "so")),
     Page("public", "corrections"),
     Page("public", "complaints"),
     Page("public", "complaints-year", find.published_year),
