@@ -52,7 +52,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that redirects, static files and errors carry their headers too.
+    # Pages of the public that were rendered already need nothing of what follows.
+    "reports.editions.middleware.PublishedPagesMiddleware",
+    # Next, so that redirects, static files and errors carry their headers too.
     "cchc.security.ContentSecurityPolicyMiddleware",
     "cchc.security.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",

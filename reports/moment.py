@@ -13,6 +13,11 @@ def shown_at():
     return _shown_at.get() or timezone.now()
 
 
+def is_held():
+    """True inside `showing`: what is read there may be another moment's than now."""
+    return _shown_at.get() is not None
+
+
 @contextmanager
 def showing(moment):
     """Whatever asks inside sees what is public at this moment; the first who says it is heeded."""

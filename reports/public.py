@@ -5,22 +5,43 @@ from functools import wraps
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from reports.editions.wholeness import of_one_edition
 from reports.moment import showing
 
 
 def public_page(view):
     """A view that reads what is public: GET and HEAD, the same for everybody, without a cookie.
 
-    Its answer says so in `is_public`, so whatever stands before it may keep and repeat it.
+    Its answer says so in `is_public`, so whatever stands before it may keep and repeat it, with
+    the `edition` it belongs to as a whole: nothing published meanwhile shows in one half of it.
     """
 
     @wraps(view)
     def page(request, *args, **kwargs):
-        # One moment for all that is read: a page never shows half of what is just being released.
-        with showing(timezone.now()):
-            response = view(request, *args, **kwargs)
-        response.is_public = True
+        watch = HostWatch(request)
+
+        def render():
+            # One moment for all that is read, else half of what is just being released would show.
+            with showing(timezone.now()):
+                return view(request, *args, **kwargs)
+
+        response, edition = of_one_edition(render)
+        response.is_public, response.edition = True, edition
+        response.names_host = watch.was_asked
         return response
 
     page.is_public = True
     return require_safe(page)
+
+
+class HostWatch:
+    """Notices whether a view asks under which host it is read, so writes it into its answer."""
+
+    def __init__(self, request):
+        self.was_asked = False
+        self._get_host = request.get_host
+        request.get_host = self
+
+    def __call__(self):
+        self.was_asked = True
+        return self._get_host()

@@ -1,10 +1,15 @@
 """What every test stands on: a folder of its own, quick passwords, a word on the database."""
 
+import re
+from contextlib import contextmanager
+
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from journal.triggers import lifted
+from reports.editions.state import current
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,3 +46,29 @@ def on_postgres(db):
     """The test means something on PostgreSQL only."""
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: make test-postgres")
+
+
+@pytest.fixture
+def django_assert_num_queries():
+    """Counts what is asked by a page or an act itself.
+
+    What the store of rendered pages asks around it is the same for all: tests/reports/editions.
+    """
+
+    @contextmanager
+    def counting(expected):
+        with CaptureQueriesContext(connection) as asked_by_the_store:
+            current()
+        with CaptureQueriesContext(connection) as asked:
+            yield asked
+        others = {shape_of(query) for query in asked_by_the_store.captured_queries}
+        counted = [query for query in asked.captured_queries if shape_of(query) not in others]
+        counted = [query["sql"] for query in counted if "reports_edition" not in query["sql"]]
+        assert len(counted) == expected, "\n".join(counted)
+
+    return counting
+
+
+def shape_of(query):
+    """A query without its figures and moments."""
+    return re.sub(r"[\d.]+", "", query["sql"])

@@ -1,6 +1,10 @@
 """The word of an act that the public sees something else from now on."""
 
+from django.db import transaction
+
 from reports.models import Edition
+
+from .library import library
 
 
 def renew():
@@ -9,3 +13,7 @@ def renew():
     A row is added rather than one counted up, so no act waits for another one here.
     """
     Edition.objects.create()
+    pointer = library().pointer
+    # Whoever reads from here on asks the database, also inside this transaction.
+    pointer.put_away()
+    transaction.on_commit(pointer.settle, robust=True)

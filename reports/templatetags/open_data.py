@@ -1,7 +1,7 @@
 """The way from a page to its data."""
 
 from django import template
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from reports.open_data.catalogue import BY_ROUTE
 from reports.open_data.forms import OFFERED
@@ -23,5 +23,9 @@ def data_links(context):
 
 
 def _entry(request):
-    match = request.resolver_match or resolve(request.path_info)
+    """None on an address that is not ours: its 404 page has no data."""
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return None
     return BY_ROUTE.get(match.route)

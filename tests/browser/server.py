@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
+from reports.editions.library import library
 from tests.browser import years
 from units.models import User
 
@@ -39,6 +40,7 @@ class Site:
             closing(sqlite3.connect(name, timeout=20)) as database,
         ):
             copy.backup(database)
+        library().pointer.put_away()
         self.at, self.touched = stage, False
 
     def cookie_of(self, username):
