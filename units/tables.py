@@ -68,10 +68,14 @@ class Table:
     header_row: int
 
 
-def read_table(file, *, required, optional=(), max_rows=20_000, max_bytes=10 * MEGABYTE):
+def read_table(
+    file, *, required, optional=(), max_rows=20_000, max_bytes=10 * MEGABYTE, whole_lines=False
+):
     """The table in a path or an open binary file, or a TableError that says what is wrong with it.
 
     Titles may stand above the header row. Every cell is text: codes keep their leading zeros.
+    With `whole_lines` a row that ends before a required column, and a last one that alone ends
+    early, are refused: the file was torn.
     """
     content = _content(file, max_bytes)
     name, lines = _lines(content, required, max_rows + HEADER_WITHIN, max_bytes)
@@ -86,6 +90,9 @@ def read_table(file, *, required, optional=(), max_rows=20_000, max_bytes=10 * M
     ]
     _refuse_number_of(rows, max_rows)
     _refuse_nameless_cells(lines[head + 1 :], header, head + 2)
+    if whole_lines:
+        least = max(places[column] for column in required) + 1
+        _refuse_torn(lines[head + 1 :], least, max(places.values()) + 1, head + 2)
     known = set(places.values())
     unknown = tuple(lines[head][at] for at, key in enumerate(header) if key and at not in known)
     blank = {column: "" for column in optional if column not in places}
@@ -211,6 +218,20 @@ def _refuse_number_of(rows, max_rows):
         raise TableError("Tệp chỉ có hàng tiêu đề, không có dòng dữ liệu nào.")
     if len(rows) > max_rows:
         raise TableError(f"Tệp có {len(rows)} dòng dữ liệu, quá {max_rows} dòng.")
+
+
+def _refuse_torn(lines, least, width, first_number):
+    told = [(number, len(line)) for number, line in enumerate(lines, first_number) if any(line)]
+    others = [cells for _, cells in told[:-1]]
+    # Some leave out all empty cells at the end; a file cut off does so in its last line only.
+    last_is_torn = bool(others) and min(others) >= width
+    problems = [
+        Problem(number, "", f"chỉ có {cells} trong {width} ô: dòng bị cắt dở.")
+        for number, cells in told
+        if cells < least or (cells < width and last_is_torn)
+    ]
+    if problems:
+        raise TableError(*problems[:20])
 
 
 def _refuse_nameless_cells(lines, header, first_number):

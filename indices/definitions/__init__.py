@@ -1,0 +1,1 @@
+"""What indices, provinces and known tables there are: packaged as data, loaded by `migrate`."""

@@ -1,0 +1,1 @@
+"""Tables of indices: read whole, checked, kept as versions or refused whole."""

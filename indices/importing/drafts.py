@@ -1,0 +1,279 @@
+"""Raw rows as lists and statements not yet kept; every problem of a file is told at once."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from indices.models import Component, IndexDefinition, ReleaseKind, Scheme
+from indices.rules.numbers import Ambiguous, NotANumber, Printed, long_decimal_mark, read_printed
+from indices.rules.totals import Line
+from units.tables import Problem, TableError
+from units.vietnamese import fold, nfc
+
+from .shapes import STATEMENT_WORDS, Cell, Sheet
+from .subjects import Book, NotFound, Subject
+
+_YEAR, _RANK = re.compile(r"[12]\d{3}"), re.compile(r"(\d{1,4})(?:/(\d{1,4}))?")
+_CHANGE = re.compile(r"[+-]?\d{1,4}")
+_CODE = re.compile(r"[^a-z0-9]")
+TOTAL_WORDS = {"", "total", "tong", "tong diem"}
+MOST_NAME = 200
+
+
+@dataclass
+class Entry:
+    """One subject of a draft, gathered from one row or, in the long form, from several."""
+
+    name: str
+    subject: Subject
+    row: int
+    total: Printed | None = None
+    rank: int | None = None
+    rank_of: int | None = None
+    status: str = ""
+    source: str = ""
+    values: dict[str, Printed] = field(default_factory=dict)
+    at_of: dict[str, int] = field(default_factory=dict)
+    part_ranks: dict[str, tuple] = field(default_factory=dict)
+    stated: dict = field(default_factory=dict)
+
+    @property
+    def line(self) -> Line:
+        """The same for the rules."""
+        return Line(
+            self.name, self.total, self.values, self.rank, self.rank_of, self.at_of.get(""),
+            self.at_of, self.part_ranks,
+        )  # fmt: skip
+
+
+@dataclass
+class Draft:
+    """One release as the file makes it."""
+
+    index: IndexDefinition
+    scheme: Scheme
+    year: int
+    kind: str
+    subject: str
+    origin: str
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def key(self):
+        return self.index.pk, self.year, self.kind, self.subject, self.origin
+
+    @property
+    def is_list(self):
+        return self.kind == ReleaseKind.LIST
+
+    @property
+    def source(self):
+        """The first source its rows name."""
+        return next((one.source for one in self.entries.values() if one.source), "")[:300]
+
+    def ranked(self):
+        """The entries that are ranked: the mean of all is not."""
+        return [one for one in self.entries.values() if one.subject.key != "mean"]
+
+    def __str__(self):
+        told = self.origin and f" ({self.origin})"
+        return f"{self.index.code} {self.year}{told}"
+
+
+def all_indices() -> dict[str, IndexDefinition]:
+    """Every index by the keys of its code and of its other names, with all that defines it."""
+    components = Prefetch("schemes__components", Component.objects.order_by("order"))
+    found = {}
+    for index in IndexDefinition.objects.prefetch_related("schemes", components, "bands"):
+        for name in (index.code, *index.aliases):
+            found[code_key(name)] = index
+    return found
+
+
+def code_key(name):
+    """What codes are compared by: «PAR INDEX», «Par-Index» and «parindex» are one."""
+    return _CODE.sub("", fold(name))
+
+
+def index_named(name, indices=None) -> IndexDefinition:
+    """The index of this code or other name; TableError with the codes there are."""
+    indices = indices or all_indices()
+    if code_key(name) not in indices:
+        known = ", ".join(dict.fromkeys(index.code for index in indices.values()))
+        raise TableError(f"Không có chỉ số «{name}»; các chỉ số: {known}.")
+    return indices[code_key(name)]
+
+
+def read_drafts(sheet: Sheet, *, only="", decimal_mark="") -> list[Draft]:
+    """The releases of a sheet in the order of its rows; TableError with every problem."""
+    reader = Reader(sheet, only, decimal_mark)
+    for raw in sheet.rows:
+        reader.add(raw)
+    if reader.problems:
+        raise TableError(*sorted(reader.problems, key=lambda problem: problem.row or 0))
+    if not reader.drafts:
+        raise TableError(f"Tệp không có dòng nào của chỉ số {only}.")
+    return list(reader.drafts.values())
+
+
+class Reader:
+    """Gathers drafts and problems, row by row."""
+
+    def __init__(self, sheet, only, decimal_mark):
+        self.sheet, self.only = sheet, only
+        self.indices, self.book = all_indices(), Book()
+        self.drafts, self.problems, self.unknown, self.skipped = {}, [], set(), 0
+        seen = (cell.text for raw in sheet.rows for cell in raw.figures.values())
+        # What somebody says goes first, then what the file itself shows, then what is usual.
+        self.mark = decimal_mark or long_decimal_mark(seen) or sheet.decimal_mark
+
+    def add(self, raw):
+        """Take in one row; what is wrong with it goes to the problems."""
+        draft = self._draft_of(raw)
+        if draft is None:
+            return
+        entry = self._entry_of(draft, raw)
+        if entry is None:
+            return
+        for name, cell in raw.figures.items():
+            self._figure(draft, entry, name, cell, raw)
+        self._stated(entry, raw)
+
+    def problem(self, cell: Cell, message):
+        self.problems.append(Problem(cell.row, cell.column, message))
+
+    def _draft_of(self, raw):
+        index = self.indices.get(code_key(raw.index))
+        if index is None:
+            self._once(Cell(raw.index, raw.row, "index"), f"Không có chỉ số «{raw.index}».")
+            return None
+        if self.only and index.code != self.only:
+            return None
+        year = self._year(raw.year)
+        scheme = year and index.scheme_of(year)
+        if year and scheme is None:
+            self.problem(raw.year, f"Chưa có định nghĩa của {index} cho năm {year}.")
+        subject = scheme and self._subject(raw, index, year)
+        return subject and self._draft(raw, index, scheme, year, subject)
+
+    def _draft(self, raw, index, scheme, year, subject):
+        kind = self._kind(raw)
+        origin = nfc(raw.origin)[:120] if kind == ReleaseKind.STATEMENT else ""
+        draft = Draft(index, scheme, year, kind, subject.kind, origin)
+        draft = self.drafts.setdefault(draft.key, draft)
+        self.found = subject
+        return draft
+
+    def _kind(self, raw):
+        if self.sheet.kind:
+            return self.sheet.kind
+        told = fold(raw.status) in STATEMENT_WORDS
+        return ReleaseKind.STATEMENT if told else ReleaseKind.LIST
+
+    def _year(self, cell):
+        if _YEAR.fullmatch(cell.text):
+            return int(cell.text)
+        self.problem(cell, f"«{cell.text}» không phải là năm; ghi bốn chữ số.")
+        return None
+
+    def _subject(self, raw, index, year):
+        name = nfc(raw.subject.text)
+        if not name or len(name) > MOST_NAME:
+            self.problem(raw.subject, "Chưa ghi tên tỉnh hoặc đơn vị." if not name else "Quá dài.")
+            return None
+        try:
+            return self.book.find(name, index, year)
+        except NotFound as error:
+            self._once(raw.subject, str(error))
+            return None
+
+    def _once(self, cell, message):
+        """The same unknown name is told once, at its first row."""
+        if message not in self.unknown:
+            self.unknown.add(message)
+            self.problem(cell, message)
+
+    def _entry_of(self, draft, raw):
+        """The entry of this row's subject; a wide row may not tell of one twice."""
+        known = draft.entries.get(self.found.key)
+        if known is None:
+            name = nfc(raw.subject.text)
+            entry = Entry(name, self.found, raw.row, source=raw.source, status=raw.status[:60])
+            return draft.entries.setdefault(self.found.key, entry)
+        if not self.sheet.is_long:
+            self.problem(raw.subject, f"«{raw.subject.text}» đã có ở dòng {known.row}.")
+            return None
+        return known
+
+    def _figure(self, draft, entry, name, cell, raw):
+        code = self._component(draft, name, cell)
+        if code is None:
+            return
+        if code in entry.at_of:
+            where = f"đã có ở dòng {entry.at_of[code]}"
+            self.problem(cell, f"{draft.index} {draft.year} {entry.name} {code}: {where}.")
+            return
+        entry.at_of[code] = cell.row
+        value = self._number(cell)
+        rank, rank_of = self._rank(raw) if self.sheet.is_long or not code else (None, None)
+        if not code:
+            entry.total, entry.rank, entry.rank_of = value, rank, rank_of
+        else:
+            if value is not None:
+                entry.values[code] = value
+            if rank is not None:
+                entry.part_ranks[code] = rank, rank_of
+
+    def _component(self, draft, name, cell):
+        """The code of a component, "" for the total, None when nobody knows it."""
+        if fold(name) in TOTAL_WORDS:
+            return ""
+        known = {one.code: one for scheme in draft.index.schemes.all()
+                 for one in scheme.components.all()}  # fmt: skip
+        for code, one in known.items():
+            if fold(name) in (fold(code), fold(one.name)):
+                return code
+        self._once(
+            Cell(name, cell.row, "component"),
+            f"{draft.index} không có thành phần «{name}»; "
+            f"các thành phần: {', '.join(known) or 'không có'}.",
+        )
+        return None
+
+    def _number(self, cell):
+        try:
+            return read_printed(cell.text, self.mark)
+        except Ambiguous as error:
+            self.problem(cell, str(error))
+        except NotANumber as error:
+            self.problem(cell, str(error))
+        return None
+
+    def _rank(self, raw):
+        rank, rank_of = (self._whole(cell) for cell in (raw.rank, raw.rank_of))
+        return (rank and rank[0]), (rank_of and rank_of[0]) or (rank and rank[1])
+
+    def _whole(self, cell):
+        """(number, number after a stroke or None) of a rank, None when blank."""
+        if cell.text in ("", "-", "–"):
+            return None
+        found = _RANK.fullmatch(cell.text)
+        if not found or not int(found[1]):
+            self.problem(cell, f"«{cell.text}» không phải là thứ hạng: ghi số nguyên từ 1.")
+            return None
+        return int(found[1]), int(found[2]) if found[2] else None
+
+    def _stated(self, entry, raw):
+        for name, cell in raw.stated.items():
+            if cell.text and (value := self._said(name, cell)) is not None:
+                entry.stated[name] = value
+
+    def _said(self, name, cell):
+        if name in ("change", "previous"):
+            return self._number(cell)
+        text = cell.text.replace("\N{MINUS SIGN}", "-")
+        if _CHANGE.fullmatch(text):
+            return int(text)
+        self.problem(cell, f"«{cell.text}» không phải là số bậc; ghi dạng +5, -8 hoặc 0.")
+        return None

@@ -1,0 +1,86 @@
+"""Whom a row of a table means: a province of that year's list, a unit, or the mean of all."""
+
+from dataclasses import dataclass
+
+from indices.models import Province, ProvinceAlias
+from indices.names import is_national_mean, name_key
+from units.lookup import UnitNotFound, units_of_year
+from units.models import Unit
+
+PROVINCE, UNIT = "province", "unit"
+# From this year on a province that was merged is in no list any more.
+MERGED_FROM = 2025
+
+
+class NotFound(ValueError):
+    """A name that means nobody we know; the message says so, and nothing is guessed."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom a row tells of; neither province nor unit is the mean of all provinces."""
+
+    kind: str
+    province: Province | None = None
+    unit: Unit | None = None
+
+    @property
+    def key(self):
+        """The same for every row about the same one."""
+        return (
+            (self.province and f"p{self.province.pk}")
+            or (self.unit and f"u{self.unit.pk}")
+            or "mean"
+        )
+
+
+class Book:
+    """All provinces by every way to write their names, read once; units of a year when asked."""
+
+    def __init__(self):
+        self._provinces = {}
+        for alias in ProvinceAlias.objects.select_related("province__merged_into"):
+            self._provinces.setdefault(alias.key, []).append(alias.province)
+        self._units = {}
+
+    def find(self, name, index, year):
+        """The subject of this name in the list of an index and year; NotFound otherwise."""
+        if is_national_mean(name):
+            return Subject(PROVINCE)
+        problems = []
+        for kind in index.subjects:
+            try:
+                return self._find[kind](self, name, index, year)
+            except ValueError as problem:
+                problems.append(problem)
+        raise problems[0] if len(problems) == 1 else NotFound(_nobody(name, year))
+
+    def _province(self, name, index, year):
+        found = self._provinces.get(name_key(name), [])
+        of_34 = year >= index.first_year_of_34
+        named = [province for province in found if province.counts_in(of_34)]
+        # A list restated for the 34 may also be given as it was, for the 63 of that year.
+        named = named or [one for one in found if one.valid_to and year < MERGED_FROM]
+        if len(named) == 1:
+            return Subject(PROVINCE, province=named[0])
+        gone = next((one for one in found if one.merged_into), None)
+        if gone:
+            raise NotFound(
+                f"«{name}» đã hợp nhất vào {gone.merged_into.name} từ 01/07/2025, "
+                f"không có trong danh sách năm {year}."
+            )
+        raise NotFound(_nobody(name, year))
+
+    def _unit(self, name, index, year):
+        book = self._units.setdefault(year, None) or units_of_year(year)
+        self._units[year] = book
+        try:
+            return Subject(UNIT, unit=book.find(name))
+        except UnitNotFound as error:
+            raise NotFound(str(error)) from error
+
+    _find = {PROVINCE: _province, UNIT: _unit}
+
+
+def _nobody(name, year):
+    return f"Không biết tên «{name}» (năm {year}): sửa tên hoặc bổ sung cách ghi tên tỉnh."

@@ -1,0 +1,18 @@
+"""Definitions of indices, provinces, and what was published of them."""
+
+from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
+from .figures import IndexRow, Release, ReleaseKind
+from .provinces import Province, ProvinceAlias
+
+__all__ = [
+    "Band",
+    "Component",
+    "IndexDefinition",
+    "IndexRow",
+    "Province",
+    "ProvinceAlias",
+    "Release",
+    "ReleaseKind",
+    "Scheme",
+    "TableMapping",
+]

@@ -1,0 +1,1 @@
+"""The arithmetic of national indices: totals, ranks, printed against computed. No Django."""
