@@ -116,7 +116,7 @@ def published_groups(period, refused):
 
 def _corrections(period, refused, upheld, whys):
     pending = publishing.pending_corrections(period)
-    groups = period.period_groups.select_related("period", "group", "criteria_set")
+    groups = period.period_groups.ranked().select_related("period", "group", "criteria_set")
     found = {}
     for period_group in groups.filter(group__code__in=pending):
         code = period_group.group.code

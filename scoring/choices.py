@@ -53,6 +53,13 @@ class RoundKind(TextChoices):
     CORRECTION = "correction", "Đính chính"
 
 
+class ResultKind(TextChoices):
+    """What the Ministry says of the province: its appraisal first, then the result for good."""
+
+    APPRAISAL = "appraisal", "Kết quả thẩm định của Bộ"
+    FINAL = "final", "Kết quả cuối cùng"
+
+
 class ConflictKind(TextChoices):
     """What a row says of a member and a unit: he must not judge it, or may although it is his."""
 

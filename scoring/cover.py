@@ -17,7 +17,7 @@ def without_judge(period):
         place.add(member)
     fields = _fields_to_judge(period)
     pairs = []
-    for assessment in period.assessments.in_order():
+    for assessment in period.assessments.ranked().in_order():
         unit, group = assessment.unit, assessment.group_id
         for field in fields[assessment.criteria_set_id]:
             judges = by_field[group, field.pk] | by_unit[group, unit.pk]

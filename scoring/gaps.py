@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from scoring.choices import Method
 from scoring.models import Assignment, Exemption, Explanation, Figure, Score
 from scoring.rules.policy import PolicyError
 from scoring.rules.tree import Item, check_tree
@@ -30,6 +31,7 @@ def set_up_gaps(period):
             gaps.append(f"Nhóm «{period_group.group}» chưa có đơn vị nào.")
         gaps += _set_gaps(period_group)
     gaps += _council_gaps(period)
+    gaps += _charge_gaps(period)
     if period.self_assessment_until is None:
         gaps.append("Chưa đặt hạn tự đánh giá.")
     return gaps + _waiting_exemptions(period)
@@ -75,7 +77,7 @@ def unassigned_fields(period):
         )
     )
     pairs = []
-    for period_group in period.period_groups.select_related("group", "criteria_set"):
+    for period_group in period.period_groups.ranked().select_related("group", "criteria_set"):
         units = period.assessments.filter(group=period_group.group).values_list(
             "unit_id", flat=True
         )
@@ -132,7 +134,7 @@ def not_answered(period):
 
 def not_concluded(period):
     """Groups the council has not concluded, and figures still waiting for a second person."""
-    waiting = period.assessments.filter(concluded_at=None).in_order()
+    waiting = period.assessments.ranked().filter(concluded_at=None).in_order()
     groups = sorted({str(assessment.group) for assessment in waiting})
     gaps = [f"Hội đồng chưa kết luận: {named(groups)}."] if groups else []
     return gaps + waiting_for_second_person(period)
@@ -143,6 +145,22 @@ def waiting_for_second_person(period):
     figures = Figure.objects.waiting().filter(score__assessment__period=period).count()
     gaps = [f"Còn {figures} số liệu chờ người thứ hai xác nhận."] if figures else []
     return gaps + _waiting_exemptions(period)
+
+
+def unhanded(assessment):
+    """The leaves of the province's set that no lead agency answers yet, in order."""
+    leaves = assessment.criteria_set.criteria.main().filter(method=Method.SELF)
+    handed = assessment.charges.values("criterion")
+    return leaves.exclude(pk__in=handed).order_by("order")
+
+
+def _charge_gaps(period):
+    """Leaves of the province's own assessment that nobody would answer."""
+    gaps = []
+    for assessment in period.assessments.of_province().select_related("unit", "criteria_set"):
+        if codes := list(unhanded(assessment).values_list("code", flat=True)):
+            gaps.append(f"{assessment.unit}: chưa giao cơ quan chủ trì {named(codes)}.")
+    return gaps
 
 
 def _waiting_exemptions(period):

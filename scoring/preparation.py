@@ -32,6 +32,7 @@ def enrol(period, unit, group, *, by):
         raise Refused(f"{unit} không tồn tại vào ngày 31/12/{period.year}.")
     if period.assessments.filter(unit=unit).exists():
         raise Refused(f"{unit} đã thuộc một nhóm của năm {period.year}.")
+    _refuse_mixing(unit, group)
     assessment = Assessment.objects.create(
         period=period, unit=unit, group=group, criteria_set=period_group.criteria_set
     )
@@ -39,11 +40,29 @@ def enrol(period, unit, group, *, by):
     return assessment
 
 
+def _refuse_mixing(unit, group):
+    """The province is a group of one: nobody is ever ranked with it, or in a group it was in."""
+    others = Assessment.objects.filter(group=group)
+    if unit.kind == UnitKind.PROVINCE:
+        if others.exclude(unit__kind=UnitKind.PROVINCE).exists():
+            raise Refused(f"{unit} chỉ vào được nhóm riêng, không chung với đơn vị của tỉnh.")
+    elif others.of_province().exists():
+        raise Refused(f"Nhóm {group} là của UBND tỉnh: không đưa {unit} vào được.")
+
+
 def may_enrol(period):
     """The units that could still be put into a group: they exist at the year's end, in no group."""
     units = Unit.objects.existing(date(period.year, 12, 31))
     taken = period.assessments.values("unit_id")
-    return units.exclude(pk__in=taken).exclude(kind=UnitKind.PROVINCE).alphabetical()
+    if not _has_room_for_province(period):
+        units = units.exclude(kind=UnitKind.PROVINCE)
+    return units.exclude(pk__in=taken).alphabetical()
+
+
+def _has_room_for_province(period):
+    """True while the year has a group nobody was ever in but the province itself."""
+    ranked = Assessment.objects.ranked().values("group")
+    return period.period_groups.exclude(group__in=ranked).exists()
 
 
 @transaction.atomic
@@ -89,9 +108,9 @@ def assign(period, member, group, *, field=None, unit=None, by):
 
 def _refuse_strangers(period, group, field, unit):
     """A field must be of the group's set, a unit of the group."""
-    period_group = period.period_groups.filter(group=group).first()
+    period_group = period.period_groups.ranked().filter(group=group).first()
     if period_group is None:
-        raise Refused(f"Năm {period.year} chưa có nhóm {group}.")
+        raise Refused(f"Năm {period.year} không có nhóm {group} để thẩm định.")
     if field and (field.parent_id or field.criteria_set_id != period_group.criteria_set_id):
         raise Refused(f"«{field}» không phải lĩnh vực của bộ tiêu chí nhóm {group}.")
     if unit and not period.assessments.filter(group=group, unit=unit).exists():

@@ -66,8 +66,10 @@ def progress_of(period):
         Appraisal.objects.filter(score__assessment__period=period, explanation_requested=True)
     )
     explained = _counted(Explanation.objects.filter(score__assessment__period=period))
-    assessments = period.assessments.in_order().select_related(
-        "unit", "group", "submitted_by", "locked_by", "explained_by"
+    assessments = (
+        period.assessments.ranked()
+        .in_order()
+        .select_related("unit", "group", "submitted_by", "locked_by", "explained_by")
     )
     return [
         Progress(

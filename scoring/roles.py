@@ -3,6 +3,7 @@
 from scoring.conflicts import own_unit_ids
 from units.choices import Role
 
+BY_MINISTRY = "Phiếu của UBND tỉnh do Bộ Nội vụ thẩm định: tỉnh không thẩm định, kết luận."
 OFFICE_ONLY = "Chỉ cán bộ CCHC Sở Nội vụ làm được việc này."
 
 

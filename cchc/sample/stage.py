@@ -90,7 +90,7 @@ def _assign_fields(period, by):
         for username, code in MEMBERS.items()
     }
     everyone = list(members.values())
-    for period_group in period.period_groups.select_related("group", "criteria_set"):
+    for period_group in period.period_groups.ranked().select_related("group", "criteria_set"):
         leaves = list(period_group.criteria_set.criteria.leaves())
         for place, field in enumerate(period_group.criteria_set.criteria.fields()):
             agencies = [leaf.lead_agency for leaf in leaves if leaf.field_code == field.code]

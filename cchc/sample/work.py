@@ -21,7 +21,7 @@ class Year:
         self.outside = OutsideWork(self)
 
     def assessments(self):
-        return list(self.period.assessments.in_order())
+        return list(self.period.assessments.ranked().in_order())
 
     def answers_for(self, unit, less=0):
         """Answers of this unit; `less` makes a stricter reading of the same work."""
@@ -158,7 +158,7 @@ class Year:
                 reason="Hội đồng thống nhất công nhận tài liệu bổ sung.",
                 by=chair,
             )
-        for period_group in self.period.period_groups.select_related("group"):
+        for period_group in self.period.period_groups.ranked().select_related("group"):
             marking.conclude(self.period, period_group.group, by=chair)
 
     # The office

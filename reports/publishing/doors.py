@@ -45,7 +45,7 @@ __all__ = [
 def assessments_of(period):
     """The year's assessments by group code, units in alphabetical order; one query."""
     found = {}
-    for assessment in Assessment.objects.filter(period=period).in_order():
+    for assessment in Assessment.objects.ranked().filter(period=period).in_order():
         found.setdefault(assessment.group.code, []).append(assessment)
     return found
 

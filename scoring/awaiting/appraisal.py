@@ -50,7 +50,7 @@ def appraisal_work(asking):
 def _assessments(asking, periods):
     """The assessments this person judges, in order, by period."""
     found = defaultdict(list)
-    for each in Assessment.objects.in_order().filter(period__in=periods):
+    for each in Assessment.objects.ranked().in_order().filter(period__in=periods):
         bench = asking.seats[each.period_id]
         if bench.covers_assessment(each) and not bench.why_in_conflict(each.unit):
             found[each.period_id].append(each)

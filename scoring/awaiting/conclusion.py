@@ -43,7 +43,9 @@ def conclusion_work(asking):
 def _groups(asking, periods):
     """The groups not concluded, by period and group."""
     found = defaultdict(dict)
-    assessments = Assessment.objects.in_order().filter(period__in=periods, concluded_at=None)
+    assessments = (
+        Assessment.objects.ranked().in_order().filter(period__in=periods, concluded_at=None)
+    )
     for each in assessments:
         line = found[each.period_id].setdefault(each.group_id, Group(each.group))
         line.assessments.append(each)

@@ -24,7 +24,9 @@ def unit_work(asking):
     units = asking.units_as(Role.CLERK) | asking.units_as(Role.HEAD)
     if not units or not asking.under_way:
         return
-    found = Assessment.objects.in_order().filter(unit__in=units, period__in=asking.under_way)
+    found = (
+        Assessment.objects.ranked().in_order().filter(unit__in=units, period__in=asking.under_way)
+    )
     assessments = list(found.with_progress())
     yield from _scoring(asking, [each for each in assessments if _may_score(asking, each)])
     yield from _explaining(asking, [each for each in assessments if _may_explain(asking, each)])

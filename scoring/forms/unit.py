@@ -164,7 +164,7 @@ class ChooseForm(KnownDocumentForm):
     """A document of the unit that was not put forward for the leaf yet."""
 
     def __init__(self, score, data=None, files=None):
-        own = Document.objects.of_unit(score.assessment.unit)
+        own = Document.objects.of_unit(score.answerer)
         super().__init__(own.exclude(attachments__score=score), data)
 
 

@@ -79,7 +79,7 @@ def figure_scores(period):
 def figure_leaves(period):
     """The survey and data leaves of a year's sets, in the order of the trees."""
     leaves = Criterion.objects.filter(
-        criteria_set__uses__period=period, method__in=["survey", "data"]
+        criteria_set__uses__in=period.period_groups.ranked(), method__in=["survey", "data"]
     )
     return leaves.distinct().order_by("criteria_set", "order")
 

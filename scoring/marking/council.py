@@ -180,6 +180,8 @@ def conclude(period, group, *, by):
     )
     period.refresh_from_db(fields=["state", "round"])
     refuse_if(permissions.why_not_conclude(by, period))
+    if period.assessments.of_province().filter(group=group).exists():
+        raise Refused(permissions.BY_MINISTRY)
     if not assessments:
         raise Refused(f"Nhóm {group} đã được kết luận hoặc không có đơn vị.")
     if found := gaps.not_ready_to_conclude(period, group):

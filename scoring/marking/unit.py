@@ -90,7 +90,7 @@ def attach(score, document, *, page="", section="", by):
     """Put a document of the unit forward for a leaf, while scoring or while explaining."""
     score = hold_score(score)
     refuse_if(permissions.why_not_attach(by, score))
-    if document.unit_id != score.assessment.unit_id:
+    if document.unit_id != score.answerer.pk:
         raise Refused("Tài liệu này không phải của đơn vị.")
     is_with_answer = not permissions.why_not_answer(by, score)
     round_number = 0 if is_with_answer else score.assessment.period.round
@@ -121,9 +121,16 @@ def submit(assessment, *, by):
     assessment = hold(assessment)
     refuse_if(permissions.why_not_submit(by, assessment))
     assessment = _set(assessment, submitted_at=timezone.now(), submitted_by=by)
-    role = Role.CLERK if permissions.is_clerk(by, assessment.unit) else Role.HEAD
+    role = _hands_on(by, assessment)
     witness(ReceiptKind.SUBMISSION, [assessment], "trình lãnh đạo", by=by, role=role.label)
     return assessment
+
+
+def _hands_on(by, assessment):
+    """The role in which this person hands the assessment to whoever signs it."""
+    if permissions.is_clerk(by, assessment.unit):
+        return Role.CLERK
+    return Role.HEAD if permissions.is_head(by, assessment.unit) else Role.OFFICER
 
 
 @transaction.atomic
@@ -143,7 +150,7 @@ def lock(assessment, *, by):
     assessment = hold(assessment)
     refuse_if(permissions.why_not_lock(by, assessment))
     assessment = _set(assessment, locked_at=timezone.now(), locked_by=by, reopened_until=None)
-    role = Role.HEAD.label
+    role = (Role.HEAD if permissions.is_head(by, assessment.unit) else Role.LEADER).label
     witness(ReceiptKind.LOCK, [assessment], "duyệt, chốt điểm", by=by, role=role)
     return assessment
 

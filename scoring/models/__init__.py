@@ -5,6 +5,7 @@ from .council import Assignment, Conflict
 from .criteria import CriteriaSet, Criterion, OutsideItem, RankingGroup
 from .exemptions import Exemption
 from .periods import AssessmentPeriod, PeriodGroup
+from .province import Charge, MinistryPoints, MinistryResult, ResultConfirmation
 from .rounds import Appraisal, Figure
 from .score_queries import AT_ISSUE
 
@@ -15,14 +16,18 @@ __all__ = [
     "AssessmentPeriod",
     "Assignment",
     "Attachment",
+    "Charge",
     "Conflict",
     "CriteriaSet",
     "Criterion",
     "Exemption",
     "Explanation",
     "Figure",
+    "MinistryPoints",
+    "MinistryResult",
     "OutsideItem",
     "PeriodGroup",
     "RankingGroup",
+    "ResultConfirmation",
     "Score",
 ]

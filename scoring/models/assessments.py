@@ -1,11 +1,14 @@
 """A unit's year: its assessment and one score per leaf, with what the unit says of it."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from evidence.models import Document
 from scoring.choices import Part
+from units.choices import UnitKind
 from units.models import Unit
 
 from .criteria import CriteriaSet, Criterion, RankingGroup
@@ -37,6 +40,14 @@ class AssessmentQuerySet(models.QuerySet):
 
     def locked(self):
         return self.exclude(locked_at=None)
+
+    def ranked(self):
+        """Assessments of units judged and ranked here; the province's own is the Ministry's."""
+        return self.exclude(unit__kind=UnitKind.PROVINCE)
+
+    def of_province(self):
+        """The province's own self-assessment on the Ministry's set."""
+        return self.filter(unit__kind=UnitKind.PROVINCE)
 
     def with_progress(self):
         """Adds `due` and `done`: leaves of the 100 the unit has to answer, and leaves answered.
@@ -96,6 +107,11 @@ class Assessment(models.Model):
         """The journal chain of this assessment."""
         return f"phieu-{self.pk}"
 
+    @property
+    def is_of_province(self):
+        """True for the province itself: lead agencies answer, the Ministry judges, no rank."""
+        return self.unit.kind == UnitKind.PROVINCE
+
 
 class Score(models.Model):
     """One leaf of one assessment. `version` rises with every change, so no change is lost.
@@ -138,6 +154,18 @@ class Score(models.Model):
     def is_at_issue(self):
         """False for a bonus or penalty that neither the unit nor the council has named."""
         return self.criterion.is_main or self.points_now is not None
+
+    @cached_property
+    def answerer(self):
+        """The unit that answers the leaf: the one assessed, or the lead agency it was handed to.
+
+        None for a leaf of the province that was handed to nobody.
+        """
+        if not self.assessment.is_of_province:
+            return self.assessment.unit
+        charges = self.assessment.charges.filter(criterion=self.criterion_id)
+        charge = charges.select_related("agency").first()
+        return charge and charge.agency
 
     @property
     def points_now(self):

@@ -5,6 +5,7 @@ from django.db import models
 
 from scoring.choices import PeriodState
 from scoring.rules.policy import Policy
+from units.choices import UnitKind
 
 from .criteria import CriteriaSet, RankingGroup
 
@@ -60,6 +61,12 @@ def default_policy():
     return Policy().as_data()
 
 
+class PeriodGroupQuerySet(models.QuerySet):
+    def ranked(self):
+        """Groups whose units are ranked; that of the province itself, a group of one, is not."""
+        return self.exclude(group__assessment__unit__kind=UnitKind.PROVINCE)
+
+
 class PeriodGroup(models.Model):
     """A group in a year: the set it is scored by and the policies it is ranked by."""
 
@@ -74,6 +81,8 @@ class PeriodGroup(models.Model):
         CriteriaSet, verbose_name="bộ tiêu chí", on_delete=models.PROTECT, related_name="uses"
     )
     policy_data = models.JSONField("quy ước tính và xếp loại", default=default_policy)
+
+    objects = PeriodGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhóm của năm"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from scoring.choices import Part
+from units.choices import UnitKind
 
 # A bonus nobody asked for and a penalty nobody named ask nothing of anybody.
 AT_ISSUE = (
@@ -17,6 +18,10 @@ AT_ISSUE = (
 class ScoreQuerySet(models.QuerySet):
     def in_order(self):
         return self.select_related("criterion").order_by("criterion__order")
+
+    def ranked(self):
+        """All but the province's own, which no council of ours judges."""
+        return self.exclude(assessment__unit__kind=UnitKind.PROVINCE)
 
     def applicable(self):
         return self.filter(applies=True)
@@ -35,7 +40,8 @@ class ScoreQuerySet(models.QuerySet):
 
     def to_appraise(self):
         """Scores an appraiser has to give: self-scored and central leaves that apply."""
-        return self.applicable().at_issue().filter(criterion__method__in=["self", "central"])
+        judged = self.ranked().applicable().at_issue()
+        return judged.filter(criterion__method__in=["self", "central"])
 
     def may_be_appraised(self):
         """Those to appraise, and those an accepted claim took out: a later round may look again."""
@@ -49,4 +55,4 @@ class ScoreQuerySet(models.QuerySet):
 
     def from_figures(self):
         """Scores that come from a survey or a system, not from a person's appraisal."""
-        return self.applicable().filter(criterion__method__in=["survey", "data"])
+        return self.ranked().applicable().filter(criterion__method__in=["survey", "data"])

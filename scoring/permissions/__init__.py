@@ -6,6 +6,7 @@ the clock binds it too. Acts call these guards, so no door can forget them.
 """
 
 from scoring.roles import (
+    BY_MINISTRY,
     OFFICE_ONLY,
     is_chair,
     is_clerk,
@@ -47,6 +48,12 @@ from .office import (
     why_not_set_up,
     why_not_withdraw_exemption,
 )
+from .province import (
+    why_not_confirm_result,
+    why_not_enter_kind,
+    why_not_enter_result,
+    why_not_hand_out,
+)
 from .publication import (
     why_not_correct,
     why_not_correct_any,
@@ -65,8 +72,13 @@ from .seeing import (
     why_not_see_standings,
 )
 from .unit import (
+    LEADER_LOCKS,
+    NOT_HANDED,
     NOT_YOURS,
+    OFFICE_SUBMITS,
+    approves,
     may_need_explaining,
+    submits,
     unit_deadline,
     was_cut,
     why_not_answer,
@@ -82,10 +94,15 @@ from .unit import (
 )
 
 __all__ = [
+    "BY_MINISTRY",
+    "LEADER_LOCKS",
+    "NOT_HANDED",
     "NOT_YOURS",
     "OFFICE_ONLY",
+    "OFFICE_SUBMITS",
     "OWN_UNIT",
     "SECOND_PERSON_ONLY",
+    "approves",
     "confirms",
     "is_chair",
     "is_clerk",
@@ -99,6 +116,7 @@ __all__ = [
     "sees_appraisal",
     "sits_on_council",
     "speaks_for",
+    "submits",
     "unit_assessments",
     "unit_deadline",
     "visible_assessments",
@@ -110,15 +128,19 @@ __all__ = [
     "why_not_close_explanations",
     "why_not_conclude",
     "why_not_confirm",
+    "why_not_confirm_result",
     "why_not_correct",
     "why_not_correct_any",
     "why_not_correct_unit",
     "why_not_declare_conflict",
     "why_not_detach",
     "why_not_enter_figure",
+    "why_not_enter_kind",
+    "why_not_enter_result",
     "why_not_exempt",
     "why_not_explain",
     "why_not_given",
+    "why_not_hand_out",
     "why_not_judge",
     "why_not_judge_unit",
     "why_not_lift_conflict",

@@ -4,6 +4,7 @@ from scoring import cycle
 from scoring.choices import Method, Part, Work
 from scoring.conflicts import Bench
 from scoring.roles import (
+    BY_MINISTRY,
     is_chair,
     is_officer,
     needs_second_person,
@@ -24,6 +25,8 @@ def why_not_given(score):
 
 def why_not_appraise(user, score, bench=None):
     assessment = score.assessment
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if closed := cycle.why_closed(assessment.period, Work.APPRAISE):
         return closed
     if score.criterion.method not in (Method.SELF, Method.CENTRAL):
@@ -45,6 +48,8 @@ def why_not_sit(user):
 def why_not_judge_unit(user, assessment, bench=None):
     """May this person open this unit as its appraiser, whatever the clock says?"""
     period = assessment.period
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if not sits_on_council(user, period):
         return f"Bạn không thuộc Hội đồng thẩm định, Tổ giúp việc năm {period.year}."
     bench = bench or Bench(user, period)
@@ -102,6 +107,8 @@ def why_not_conclude(user, period):
 
 def why_not_change_conclusion(user, score):
     assessment = score.assessment
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if refusal := why_not_conclude(user, assessment.period):
         return refusal
     if assessment.concluded_at:

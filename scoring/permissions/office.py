@@ -4,6 +4,7 @@ from scoring import cycle
 from scoring.choices import Method, PeriodState, Work
 from scoring.conflicts import Bench
 from scoring.roles import (
+    BY_MINISTRY,
     OFFICE_ONLY,
     is_chair,
     is_leader,
@@ -109,6 +110,8 @@ def why_not_record_figure(user, score):
     """A figure may be entered or replaced until the council has concluded the group."""
     if refusal := why_not_enter_figure(user, score.assessment.period):
         return refusal
+    if score.assessment.is_of_province:
+        return BY_MINISTRY
     if score.criterion.method not in (Method.SURVEY, Method.DATA):
         return f"Tiêu chí {score.criterion.code} không lấy từ số liệu."
     if not score.applies:

@@ -2,7 +2,14 @@
 
 from scoring import cycle
 from scoring.choices import Work
-from scoring.roles import OFFICE_ONLY, is_chair, is_leader, is_officer, needs_second_person
+from scoring.roles import (
+    BY_MINISTRY,
+    OFFICE_ONLY,
+    is_chair,
+    is_leader,
+    is_officer,
+    needs_second_person,
+)
 
 from .council import why_not_given
 
@@ -23,6 +30,8 @@ def why_not_correct(user, score):
 
 def why_not_correct_unit(user, assessment):
     """Published scores are corrected by the office, or by the chair for the office's own unit."""
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if refusal := why_not_correct_any(user, assessment.period):
         return refusal
     if needs_second_person(user, assessment.unit):

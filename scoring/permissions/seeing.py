@@ -1,9 +1,11 @@
 """Who may look at what before it is published."""
 
+from django.db.models import Q
+
 from scoring import cycle
 from scoring.choices import PeriodState
 from scoring.conflicts import Bench
-from scoring.models import Assessment
+from scoring.models import Assessment, Charge
 from scoring.roles import (
     is_chair,
     is_leader,
@@ -22,6 +24,8 @@ def why_not_see(user, assessment, bench=None):
         return ""
     if speaks_for(user, unit) or user.holds(Role.VIEWER, unit=unit):
         return ""
+    if assessment.is_of_province and _leads_a_leaf(user, assessment):
+        return ""
     if not user.holds(Role.MEMBER, year=period.year):
         return f"Bạn không có vai trò tại {unit}, nên không xem được phiếu của đơn vị này."
     bench = bench or Bench(user, period)
@@ -30,8 +34,22 @@ def why_not_see(user, assessment, bench=None):
     return "" if bench.covers_assessment(assessment) else "Đơn vị này không được phân công cho bạn."
 
 
+def _leads_a_leaf(user, assessment):
+    """True when a leaf of the province was handed to a unit of this person."""
+    return assessment.charges.filter(agency__in=_units_of(user)).exists()
+
+
+def _units_of(user):
+    return [g.unit_id for g in user.roles if g.role in (Role.CLERK, Role.HEAD, Role.VIEWER)]
+
+
 def sees_appraisal(user, assessment):
-    """Units see how they were appraised from the explanation stage on; judges always."""
+    """Units see how they were appraised from the explanation stage on; judges always.
+
+    The province is appraised by the Ministry: what came of it stands on a page of its own.
+    """
+    if assessment.is_of_province:
+        return False
     if cycle.has_reached(assessment.period, PeriodState.EXPLANATION):
         return True
     return knows_judges(user, assessment)
@@ -53,9 +71,13 @@ def visible_assessments(user):
 
 
 def unit_assessments(user):
-    """The assessments of the units this person speaks for or looks on at."""
-    units = [g.unit_id for g in user.roles if g.role in (Role.CLERK, Role.HEAD, Role.VIEWER)]
-    return Assessment.objects.in_order().filter(unit__in=units)
+    """The assessments of the units this person speaks for or looks on at.
+
+    Among them the province's own, where one of those units leads a leaf of it.
+    """
+    units = _units_of(user)
+    led = Charge.objects.filter(agency__in=units).values("assessment")
+    return Assessment.objects.in_order().filter(Q(unit__in=units) | Q(pk__in=led))
 
 
 def why_not_see_conflicts(user, period):

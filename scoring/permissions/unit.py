@@ -4,9 +4,12 @@ from django.utils import timezone
 
 from scoring import cycle
 from scoring.choices import Method, Part, PeriodState, Work
-from scoring.roles import is_head, speaks_for
+from scoring.roles import BY_MINISTRY, is_head, is_leader, is_officer, speaks_for
 
 NOT_YOURS = "Bạn không có vai trò chuyên viên hoặc lãnh đạo của đơn vị này."
+NOT_HANDED = "Tiêu chí này của UBND tỉnh chưa được giao cho cơ quan chủ trì nào."
+OFFICE_SUBMITS = "Phiếu của UBND tỉnh do cán bộ CCHC Sở Nội vụ tổng hợp và trình."
+LEADER_LOCKS = "Chỉ lãnh đạo UBND tỉnh được duyệt, chốt hoặc trả lại phiếu của tỉnh."
 
 
 def why_unit_closed(assessment, work, *, now=None):
@@ -32,11 +35,28 @@ def _appraisal_is_over(period):
     return cycle.has_reached(period, PeriodState.EXPLANATION)
 
 
+def submits(user, assessment):
+    """May this person hand the assessment on? The province's is put together by the office."""
+    own = speaks_for(user, assessment.unit)
+    return own or (assessment.is_of_province and is_officer(user))
+
+
+def approves(user, assessment):
+    """Does this person sign for the unit? For the province its leaders do."""
+    own = is_head(user, assessment.unit)
+    return own or (assessment.is_of_province and is_leader(user))
+
+
 def why_not_self_score(user, assessment):
+    """May this person write to the assessment as a whole, or hand it on?"""
     if closed := why_unit_closed(assessment, Work.SELF_SCORE):
         return closed
-    if not speaks_for(user, assessment.unit):
-        return NOT_YOURS
+    if not submits(user, assessment):
+        return OFFICE_SUBMITS if assessment.is_of_province else NOT_YOURS
+    return _why_handed_in(assessment)
+
+
+def _why_handed_in(assessment):
     if assessment.locked_at:
         return "Đơn vị đã chốt điểm: không sửa được nữa."
     if assessment.submitted_at:
@@ -48,12 +68,26 @@ def why_not_answer(user, score):
     """May this person self-score this leaf?"""
     if score.criterion.method != Method.SELF:
         return f"Tiêu chí này không tự chấm: {score.criterion.get_method_display().lower()}."
-    if refusal := why_not_self_score(user, score.assessment):
+    if closed := why_unit_closed(score.assessment, Work.SELF_SCORE):
+        return closed
+    if refusal := _why_not_answerer(user, score) or _why_handed_in(score.assessment):
         return refusal
     # A claim may be answered after all in a unit reopened while it is being appraised.
     if score.applies or score.claims_no_case:
         return ""
     return "Tiêu chí này không đánh giá đối với đơn vị."
+
+
+def _why_not_answerer(user, score):
+    """Those of the unit assessed answer; for the province those of the leaf's lead agency alone."""
+    agency = score.answerer
+    if agency is None:
+        return NOT_HANDED
+    if speaks_for(user, agency):
+        return ""
+    if score.assessment.is_of_province:
+        return f"Tiêu chí này giao cho {agency}: chỉ chuyên viên, lãnh đạo cơ quan ấy được chấm."
+    return NOT_YOURS
 
 
 def why_not_withdraw_claim(user, score):
@@ -88,7 +122,9 @@ def why_not_lock(user, assessment):
     """May this person approve and lock the self-assessment, or return it?"""
     if closed := why_unit_closed(assessment, Work.SELF_SCORE):
         return closed
-    if not is_head(user, assessment.unit):
+    if not approves(user, assessment):
+        if assessment.is_of_province:
+            return LEADER_LOCKS
         return "Chỉ lãnh đạo đơn vị được duyệt, chốt hoặc trả lại phiếu."
     if assessment.locked_at:
         return "Đơn vị đã chốt điểm."
@@ -98,6 +134,8 @@ def why_not_lock(user, assessment):
 
 
 def why_not_close_explanations(user, assessment):
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
         return closed
     if not is_head(user, assessment.unit):
@@ -107,6 +145,8 @@ def why_not_close_explanations(user, assessment):
 
 def why_not_explain(user, score):
     assessment = score.assessment
+    if assessment.is_of_province:
+        return BY_MINISTRY
     if closed := cycle.why_closed(assessment.period, Work.EXPLAIN):
         return closed
     if not speaks_for(user, assessment.unit):

@@ -113,5 +113,5 @@ def _open(user, year):
 
 
 def _group(period, code):
-    groups = PeriodGroup.objects.select_related("group")
+    groups = PeriodGroup.objects.ranked().select_related("group")
     return get_object_or_404(groups, period=period, group__code=code)

@@ -34,7 +34,7 @@ class GroupLine:
 
 def group_lines(period):
     """Every group of the year; four queries whatever their number."""
-    assessments = list(period.assessments.select_related("concluded_by"))
+    assessments = list(period.assessments.ranked().select_related("concluded_by"))
     scores = Score.objects.filter(assessment__period=period)
     missing = _by_group(scores.applicable().without_points(), "assessment__group_id")
     changed = Appraisal.objects.filter(
@@ -43,7 +43,7 @@ def group_lines(period):
     changes = _by_group(changed, "score__assessment__group_id")
     return [
         _line(each.group, assessments, missing, changes)
-        for each in period.period_groups.select_related("group")
+        for each in period.period_groups.ranked().select_related("group")
     ]
 
 

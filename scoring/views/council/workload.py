@@ -36,7 +36,7 @@ class Task:
 def tasks_of(bench):
     """The units assigned to this member in this year; three queries for any number of them."""
     counts, waiting = _counted(bench.period), _waiting(bench.period)
-    assessments = bench.period.assessments.in_order()
+    assessments = bench.period.assessments.ranked().in_order()
     return [
         _task(bench, assessment, counts[assessment.pk], waiting[assessment.pk])
         for assessment in assessments

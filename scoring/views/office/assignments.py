@@ -17,7 +17,8 @@ def assign(request, year, code):
     period = year_to_run(request.user, year)
     forbid_if(permissions.why_not_name_council(request.user, period))
     used = get_object_or_404(
-        period.period_groups.select_related("group", "criteria_set", "period"), group__code=code
+        period.period_groups.ranked().select_related("group", "criteria_set", "period"),
+        group__code=code,
     )
     form = AssignForm(used, request.POST or None)
     if request.method == "POST" and form.is_valid():

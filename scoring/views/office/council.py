@@ -55,7 +55,7 @@ def _groups(period):
                 for field in fields[used.criteria_set_id]
             ],
         )
-        for used in period.period_groups.select_related("group")
+        for used in period.period_groups.ranked().select_related("group")
     ]
 
 

@@ -19,7 +19,7 @@ def figures(request, year):
     """Every survey and data leaf of the year's sets, with how many units have its figure."""
     period = year_to_see(request.user, year)
     groups = {}
-    for used in period.period_groups.select_related("group", "criteria_set"):
+    for used in period.period_groups.ranked().select_related("group", "criteria_set"):
         groups.setdefault(used.criteria_set, []).append(used.group)
     return office_page(
         request,

@@ -15,7 +15,7 @@ from scoring.views.office.shell import office_page, year_to_run, year_to_see
 def policies(request, year):
     """The policies of every group in words, those that differ from the usual marked."""
     period = year_to_see(request.user, year)
-    used = list(period.period_groups.select_related("group", "criteria_set"))
+    used = list(period.period_groups.ranked().select_related("group", "criteria_set"))
     names = acts.names_of([(each.criteria_set, each.policy) for each in used])
     return office_page(
         request,

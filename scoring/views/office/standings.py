@@ -14,7 +14,7 @@ def standings(request, year):
     """Each group in order, from the latest points known; the chair of the council may look too."""
     period = period_of(year)
     forbid_if(permissions.why_not_see_standings(request.user, period))
-    groups = period.period_groups.select_related("group", "criteria_set")
+    groups = period.period_groups.ranked().select_related("group", "criteria_set")
     return office_page(
         request,
         period,

@@ -70,7 +70,7 @@ def _units_page(request, period, form=None):
         groups=groups,
         refusal=refusal,
         form=form or EnrolForm(period),
-        kinds=[kind for kind in UnitKind if kind != UnitKind.PROVINCE],
+        kinds=list(UnitKind),
         kind=request.GET.get("loai", ""),
         search=request.GET.get("tim", ""),
         candidates=[] if refusal else _candidates(request, period),

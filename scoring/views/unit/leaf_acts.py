@@ -83,7 +83,7 @@ def attach(request, pk):
 
 
 def _attach(request, score, form):
-    document = form.document_for(score.assessment.unit, request.user)
+    document = form.document_for(score.answerer, request.user)
     marking.attach(score, document, by=request.user, **form.place)
     if document.was_known:
         messages.info(request, ATTACHED_AGAIN.format(document))
