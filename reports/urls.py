@@ -106,7 +106,11 @@ complaint_urls = [
 
 # /du-lieu-mo/
 open_data_urls = [
+    path("", open_data.open_data, name="open-data"),
+    path("openapi.json", open_data.open_data_api, name="open-data-api"),
+    path("nam/<int:year>.zip", open_data.open_data_year, name="open-data-year"),
     path("schema/<str:entry>.json", open_data.open_data_schema, name="open-data-schema"),
+    path("<slug:entry>/", open_data.open_data_table, name="open-data-table"),
 ]
 
 urlpatterns = [

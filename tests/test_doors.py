@@ -214,6 +214,10 @@ DOORS = [
     get("correct-unit", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="assessment"),
     get("correct-score", {"officer", "chair"}, S.PUBLISHED, year=2024, pk="plan"),
     # The data of every page: the first place of each entry, as the world has it
+    get("open-data", EVERYBODY, S.PUBLISHED),
+    get("open-data-table", EVERYBODY, S.PUBLISHED, entry="ranking"),
+    get("open-data-api", EVERYBODY, S.PUBLISHED),
+    get("open-data-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("open-data-schema", EVERYBODY, entry="ranking"),
     *(get(f"{entry.name}-data", EVERYBODY, S.PUBLISHED, ending=".csv") for entry in ENTRIES),
     # Complaints about what was published

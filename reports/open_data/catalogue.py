@@ -9,7 +9,7 @@ from reports.open_data.sets.rankings import RANKINGS
 from reports.open_data.sets.receipts import RECEIPTS
 from reports.open_data.sets.why import WHY
 
-ENTRIES = (
+TABLES = (
     *RANKINGS,
     *RANKING,
     *EXEMPTIONS,
@@ -17,7 +17,8 @@ ENTRIES = (
     *RECEIPTS,
     *COMPLAINTS,
     *EARLIER,
-    *PICTURES,
 )
+# What stands behind a picture says again what some table says.
+ENTRIES = (*TABLES, *PICTURES)
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 BY_ROUTE = {f"{entry.address}/": entry for entry in ENTRIES}

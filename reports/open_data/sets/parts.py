@@ -75,5 +75,5 @@ def versions():
     """Year, group and number of every version there is."""
     return [
         {"year": each.year, "group": each.group_code, "version": each.version}
-        for each in Ranking.objects.cchc()
+        for each in Ranking.objects.cchc().released()
     ]

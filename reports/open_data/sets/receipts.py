@@ -49,7 +49,7 @@ def make(pk):
 
 def places():
     """Every receipt of a ranking the public may see."""
-    keys = [ranking.receipt_key for ranking in Ranking.objects.cchc()]
+    keys = [ranking.receipt_key for ranking in Ranking.objects.cchc().released()]
     found = Receipt.objects.filter(kind=ReceiptKind.PUBLICATION, about__in=keys)
     return [{"pk": pk} for pk in found.values_list("pk", flat=True)]
 
