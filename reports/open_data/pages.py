@@ -10,7 +10,7 @@ from reports.open_data.explained import KINDS
 from reports.open_data.forms import OFFERED
 from reports.open_data.licence import licence, publisher
 from reports.open_data.openapi import openapi
-from reports.open_data.places import newest_place, pattern
+from reports.open_data.places import by_subject, newest_place, pattern
 from reports.open_data.schema import schema
 from reports.open_data.views import data_address, open_to_all, page_of
 from reports.open_data.yearly import files_of_year
@@ -27,9 +27,11 @@ def open_data(request):
         years.setdefault(ranking.year, []).append(ranking)
     context = {
         "years": [_year(year, found) for year, found in years.items()],
-        "tables": [_table(entry) for entry in ENTRIES],
+        "subjects": [
+            (subject, [_table(entry) for entry in entries])
+            for subject, entries in by_subject(ENTRIES)
+        ],
         "updated_at": max((each.published_at for each in rankings), default=None),
-        "example": rankings[0] if rankings else None,
         "is_sample": any(each.is_sample for each in rankings),
     }
     return render(request, "reports/open_data/catalogue.html", context | _terms())

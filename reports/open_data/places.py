@@ -6,6 +6,34 @@ PART = re.compile(r"<(\w+):(\w+)>")
 # Before what kind of value each part of an address stands.
 TYPES = {"int": "integer", "slug": "string", "str": "string"}
 
+# What tables are about, by the first part of their address.
+SUBJECTS = {
+    "xep-hang": "Xếp hạng",
+    "thay-doi": "Thay đổi giữa hai năm",
+    "so-sanh": "So sánh",
+    "don-vi": "Đơn vị",
+    "tieu-chi": "Tiêu chí",
+    "phuong-phap": "Phương pháp",
+    "dinh-chinh": "Đính chính và kiến nghị",
+    "kien-nghi": "Đính chính và kiến nghị",
+    "van-ban": "Văn bản và thông báo",
+    "thong-bao": "Văn bản và thông báo",
+    "ket-qua-truoc-day": "Kết quả công bố trước đây",
+    "chi-so-tinh": "Chỉ số của tỉnh",
+    "hinh": "Số liệu của các hình",
+}
+OTHERS = "Bảng khác"
+
+
+def by_subject(entries):
+    """(subject, entries), subjects in their order, entries in theirs."""
+    found = {}
+    for entry in entries:
+        subject = SUBJECTS.get(entry.address.partition("/")[0], OTHERS)
+        found.setdefault(subject, []).append(entry)
+    order = [*dict.fromkeys(SUBJECTS.values()), OTHERS]
+    return [(subject, found[subject]) for subject in order if subject in found]
+
 
 def arguments(entry):
     """(name, JSON type) of each part of an entry's address that varies."""

@@ -90,6 +90,8 @@ PUBLIC = [
     Page("public", "method"),
     Page("public", "method-group", find.ranking(2024, "so")),
     Page("public", "corrections"),
+    Page("public", "open-data"),
+    Page("public", "open-data-table", lambda: {"entry": "ranking"}),
     Page("public", "complaints"),
     Page("public", "complaints-year", find.published_year),
     Page("public", "complaints-year", find.wide_year, state="released"),
