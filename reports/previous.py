@@ -7,7 +7,7 @@ from decimal import Decimal
 from reports.models import PublishedCriterion, Ranking, Statement
 from reports.public_doors import in_force
 from reports.years.breaks import Event, Lineage
-from reports.years.criteria import CriteriaChanges, criteria_changes
+from reports.years.criteria import Kinship, kinship
 from reports.years.figures import Figures, figures_of_year, of_card, own_statements
 from scoring.rules.tree import MAIN
 from units.choices import SuccessionKind
@@ -67,9 +67,8 @@ class Before:
     source: Ranking | Statement | None = None
     pasts: Mapping[int, Past] = field(default_factory=dict)
     gone: list[Figures] = field(default_factory=list)
-    criteria: CriteriaChanges | None = None
-    # Nodes of the year before by code; empty where others printed its list.
-    nodes: Mapping[str, PublishedCriterion] = field(default_factory=dict)
+    # None where others printed the list: its criteria are not known here.
+    criteria: Kinship | None = None
     lineage: Lineage | None = None
 
     @property
@@ -98,16 +97,27 @@ class Before:
 
 def before(ranking, cards=None) -> Before:
     """The list before a published one with the past of every unit; eight queries at most."""
-    source = _list_before(ranking.year, ranking.group_code)
     cards = list(ranking.scorecards.order_by("order") if cards is None else cards)
+    return _before(ranking, cards)
+
+
+def before_one(card) -> Before:
+    """The list before that of one scorecard, with the past of its unit alone."""
+    return _before(card.ranking, [card], alone=True)
+
+
+def _before(ranking, cards, *, alone=False):
+    source = _list_before(ranking.year, ranking.group_code)
     if source is None:
         return Before(ranking)
-    criteria, nodes = _criteria(source, ranking)
+    lineage = Lineage()
+    units = lineage.family(cards[0].unit_id) if alone else None
+    criteria = _criteria(source, ranking)
     same = criteria is not None and criteria.is_same
-    pasts = _Pasts(ranking, source, same)
+    pasts = _Pasts(ranking, source, same, lineage, figures_of_year(source.year, units))
     found = {card.unit_id: pasts.of(card) for card in cards}
-    gone = [each for each in pasts.listed() if each.unit_id not in found]
-    return Before(ranking, source, found, gone, criteria, nodes, pasts.lineage)
+    gone = [] if alone else [each for each in pasts.listed() if each.unit_id not in found]
+    return Before(ranking, source, found, gone, criteria, lineage)
 
 
 def _list_before(year, group_code):
@@ -121,25 +131,23 @@ def _list_before(year, group_code):
 
 
 def _criteria(source, ranking):
-    """What changed in the criteria and the nodes before; (None, {}) for a printed list."""
+    """The criteria beside those of the year before; None for a printed list."""
     if isinstance(source, Statement):
-        return None, {}
+        return None
     found = PublishedCriterion.objects.filter(ranking__in=[source, ranking], part=MAIN)
     trees = {source.pk: [], ranking.pk: []}
-    for node in found.order_by("order").defer("rule_params", "rule_text"):
+    for node in found.order_by("order"):
         trees[node.ranking_id].append(node)
-    then = {node.code: node for node in trees[source.pk]}
-    return criteria_changes(trees[source.pk], trees[ranking.pk]), then
+    return kinship(source.year, trees[source.pk], trees[ranking.pk])
 
 
 class _Pasts:
     """Sets each unit of a ranking beside what was listed of it in the year of `source`."""
 
-    def __init__(self, ranking, source, has_same_criteria):
+    def __init__(self, ranking, source, has_same_criteria, lineage, figures):
         self.ranking, self.source = ranking, source
         self.has_same_criteria = has_same_criteria
-        self.lineage = Lineage()
-        self.figures = figures_of_year(source.year)
+        self.lineage, self.figures = lineage, figures
 
     def listed(self):
         """The lines of the same group then."""

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from journal.triggers import lifted
 from reports.editions.state import current
+from reports.years.card import forget
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,6 +40,12 @@ def own_data_folder(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path / "static"
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """What a publication was counted to is kept by its content, which tests make again."""
+    forget()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What became of each criterion from the year before: kept, moved, renamed, changed, new, gone."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from reports.public_doors import in_force
 from scoring.rules.numbers import format_number
 from units.vietnamese import fold
 
+# Names of criteria often carry the year they were written for.
+YEAR = re.compile(r"\b20\d\d\b")
 ANOTHER = "Nội dung có thể đã khác, nên điểm hai năm không được so sánh."
 
 
@@ -125,7 +128,7 @@ def _code_and_name(node):
 
 
 def _name(node):
-    return (*_place(node), fold(node.name))
+    return (*_place(node), words_of(node))
 
 
 def _code(node):
@@ -138,7 +141,7 @@ def _place(node):
 
 def _renamed(now, before):
     told = f"Tên trước đây: «{before.name}»."
-    return told if fold(now.name) == fold(before.name) else f"{told} {ANOTHER}"
+    return told if words_of(now) == words_of(before) else f"{told} {ANOTHER}"
 
 
 def _rule(node):
@@ -146,4 +149,9 @@ def _rule(node):
 
 
 def _what(node):
-    return fold(node.name), node.max_score, node.method, _rule(node)
+    return words_of(node), node.max_score, node.method, _rule(node)
+
+
+def words_of(node):
+    """The name of a criterion without marks, signs and the year it was written for."""
+    return " ".join(re.findall(r"\w+", YEAR.sub("", fold(node.name))))

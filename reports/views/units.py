@@ -8,7 +8,7 @@ from reports.public import public_page
 from reports.public_doors import card_of
 from reports.receipts import receipt_of
 from reports.why import why_address
-from scoring.rules.tree import MAIN
+from reports.years.card import card_beside
 from units.models import Unit
 
 
@@ -36,18 +36,15 @@ def unit(request, slug):
 def scorecard(request, slug, year, version=None):
     """How one unit came by its index: every leaf with its points and the sentence behind them."""
     card, versions = card_of(slug, year, version)
-    lines = card.lines.select_related("criterion").order_by("criterion__order")
     context = {
+        "shown": card_beside(card),
         "card": card,
         "ranking": card.ranking,
         "digits": card.ranking.rules.index_digits,
         "versions": versions,
         "newest": versions[0],
         "receipt": receipt_of(card.ranking),
-        "lines": [line for line in lines if line.criterion.part == MAIN],
         "base": why_address(card, version),
-        "outside_lines": [line for line in lines if line.criterion.part != MAIN],
-        "out_of": card.list_size,
         "is_sample": card.ranking.is_sample,
     }
     return render(request, "reports/scorecard.html", context)

@@ -74,6 +74,15 @@ class Lineage:
         ordered = sorted(found.items(), key=lambda item: (item[0][0], item[0][1]))
         return [Event(tuple(links), is_origin) for (_, _, is_origin), links in ordered]
 
+    def family(self, unit_id):
+        """The unit and all it came from, however far back."""
+        found, waiting = {unit_id}, [unit_id]
+        while waiting:
+            origins = {link.predecessor_id for link in self.origins.get(waiting.pop(), ())}
+            waiting += origins - found
+            found |= origins
+        return found
+
     def nearest_origins(self, unit_id, listed):
         """The nearest units before this one that are among those listed, however far back."""
         return self._nearest(unit_id, listed, self.origins, "predecessor_id")

@@ -1,81 +1,87 @@
-"""What two years' criteria have in common: the same code, content and maximum, or what differs."""
+"""Which criteria of two years may be set beside each other, and why the others may not."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import cached_property
 
+from reports.criteria.lineage import Change, Kind, paired
+from reports.models import PublishedCriterion
 from scoring.rules.numbers import format_number
-from units.vietnamese import fold
-
-# Names of criteria often carry the year they were written for.
-YEAR = re.compile(r"\b20\d\d\b")
-
-
-class Node(Protocol):
-    """A criterion as it was published."""
-
-    code: str
-    parent_code: str
-    name: str
-    max_score: object
-    method: str
 
 
 @dataclass(frozen=True)
-class CriteriaChanges:
-    """What the later criteria have new, have no more, or have otherwise."""
+class Kinship:
+    """The criteria of a year, each with what it was in the year before."""
 
-    new: list = field(default_factory=list)
-    removed: list = field(default_factory=list)
-    # (before, now) of one code: another maximum, or other words.
-    other_maximum: list[tuple] = field(default_factory=list)
-    other_content: list[tuple] = field(default_factory=list)
+    year: int
+    changes: list[Change] = field(default_factory=list)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Change]:
+        """What became of each criterion of the later year, by its code now."""
+        return {change.now.code: change for change in self.changes if change.now}
+
+    @property
+    def new(self):
+        return [change for change in self.changes if change.kind == Kind.NEW]
+
+    @property
+    def gone(self):
+        return [change for change in self.changes if change.kind == Kind.GONE]
+
+    @cached_property
+    def changed(self):
+        """The criteria of both years whose points are not set beside each other."""
+        both = (change for change in self.changes if change.now and change.before)
+        return [change for change in both if not change.is_comparable]
 
     @property
     def is_same(self):
-        """True when points of one year may be set beside points of the other."""
-        return not (self.new or self.removed or self.other_maximum or self.other_content)
+        """True when all points of one year may be set beside those of the other."""
+        return not (self.new or self.gone or self.changed)
 
     @property
     def words(self):
-        """How many of each, as a sentence tells it; empty when nothing differs."""
+        """How many are new, gone and changed, as a sentence tells it."""
+        scaled = [change for change in self.changed if _has_other_maximum(change)]
         counted = [
-            (self.new, "mục mới"),
-            (self.removed, "mục bỏ"),
-            (self.other_maximum, "mục đổi điểm tối đa"),
-            (self.other_content, "mục đổi nội dung"),
+            (len(self.new), "mục mới"),
+            (len(self.gone), "mục bỏ"),
+            (len(scaled), "mục đổi điểm tối đa"),
+            (len(self.changed) - len(scaled), "mục đổi nội dung, cách chấm"),
         ]
-        return ", ".join(f"{len(found)} {what}" for found, what in counted if found)
+        return ", ".join(f"{number} {what}" for number, what in counted if number)
+
+    def why_not(self, code) -> str:
+        """Why points of a criterion are not set beside those of the year; empty when they are."""
+        change = self.by_code[code]
+        if change.before is None:
+            return f"năm {self.year} chưa có"
+        if _has_other_maximum(change):
+            return f"năm {self.year} tối đa {format_number(change.before.max_score)}"
+        if not change.is_comparable:
+            return f"nội dung hoặc cách chấm khác năm {self.year}"
+        return "có tiêu chí trong mục đã đổi" if code in self._unlike else ""
+
+    @cached_property
+    def _unlike(self) -> set[str]:
+        """Codes of those above something that is new, gone or changed."""
+        parents = {change.now.code: change.now.parent_code for change in self.by_code.values()}
+        heirs = {c.before.code: c.now.code for c in self.by_code.values() if c.before}
+        start = [change.now.parent_code for change in (*self.new, *self.changed)]
+        start += [heirs.get(change.before.parent_code, "") for change in self.gone]
+        found = set()
+        for code in start:
+            while code and code not in found:
+                found.add(code)
+                code = parents[code]
+        return found
 
 
-def criteria_changes(before: Iterable[Node], now: Iterable[Node]) -> CriteriaChanges:
-    """What differs between two published trees, in the order of the later one."""
-    old, new = {node.code: node for node in before}, {node.code: node for node in now}
-    both = [(old[code], node) for code, node in new.items() if code in old]
-    return CriteriaChanges(
-        new=[node for code, node in new.items() if code not in old],
-        removed=[node for code, node in old.items() if code not in new],
-        other_maximum=[pair for pair in both if pair[0].max_score != pair[1].max_score],
-        other_content=[pair for pair in both if not has_same_content(*pair)],
-    )
+def kinship(year, before: Iterable[PublishedCriterion], now: Iterable[PublishedCriterion]):
+    """The criteria of a year beside those of an earlier one, of which `year` is the number."""
+    return Kinship(year, paired(list(now), list(before)))
 
 
-def has_same_content(before: Node, now: Node) -> bool:
-    """True when two nodes of one code ask the same, but for the year and signs in their names."""
-    return (_content(before), before.method) == (_content(now), now.method)
-
-
-def _content(node):
-    return " ".join(re.findall(r"\w+", YEAR.sub("", fold(node.name))))
-
-
-def why_not_compared(before: Node | None, now: Node, year: int) -> str:
-    """Why a node's points are not set beside those of the same code then; empty when they are."""
-    if before is None:
-        return f"năm {year} chưa có mục này"
-    if before.max_score != now.max_score:
-        return f"năm {year} tối đa {format_number(before.max_score)} điểm"
-    if not has_same_content(before, now):
-        return f"năm {year} mã này có nội dung khác"
-    return ""
+def _has_other_maximum(change):
+    return change.now.max_score != change.before.max_score

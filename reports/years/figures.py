@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from reports.earlier.printed import Printed
-from reports.models import ScaleList, Scorecard, StatedRow, Statement
+from reports.models import IN_THE_LIST, ScaleList, Scorecard, StatedRow, Statement
 from reports.public_doors import in_force
 
 
@@ -49,25 +49,27 @@ class Figures:
         return ScaleList(self.list_code).label if self.list_code else ""
 
 
-def figures_of_year(year):
-    """Every unit's line of a year, by unit id; where both list it, the one published here."""
-    return _stated(year) | _published(year)
+def figures_of_year(year, units=None):
+    """Every unit's line of a year, or those of these units, by unit id.
+
+    Where two lists have a unit, the one published here counts. Three queries.
+    """
+    return _stated(year, units) | _published(year, units)
 
 
-def _published(year):
+def _published(year, units):
     rankings = {ranking.pk: ranking for ranking in in_force(year=year)}
-    cards = list(Scorecard.objects.filter(ranking__in=list(rankings)).defer("index_formula"))
+    cards = Scorecard.objects.filter(ranking__in=list(rankings)).defer("index_formula")
+    if units is not None:
+        cards = cards.filter(unit__in=units).annotate(out_of=IN_THE_LIST)
+    cards = list(cards)
     # One object for each ranking, so its conventions are read once.
     for card in cards:
         card.ranking = rankings[card.ranking_id]
-    return figures_of_cards(cards)
-
-
-def figures_of_cards(cards):
-    """The lines of whole published lists, by unit id."""
-    cards = list(cards)
+    if units is not None:
+        return {card.unit_id: of_card(card, card.out_of) for card in cards}
     sizes = Counter((c.ranking_id, c.list_code) for c in cards if c.rank is not None)
-    return {c.unit_id: of_card(c, sizes[c.ranking_id, c.list_code]) for c in cards}
+    return {card.unit_id: of_card(card, sizes[card.ranking_id, card.list_code]) for card in cards}
 
 
 def of_card(card, out_of):
@@ -97,8 +99,10 @@ def own_statements(**wanted):
     return lists.filter(**wanted).order_by("-year", "group")
 
 
-def _stated(year):
+def _stated(year, units):
     rows = StatedRow.objects.filter(statement__in=own_statements(year=year))
+    if units is not None:
+        rows = rows.filter(unit__in=units)
     rows = rows.select_related("statement__group", "unit").order_by("-order")
     return {row.unit_id: of_row(row) for row in rows}
 

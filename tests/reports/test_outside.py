@@ -98,9 +98,9 @@ def test_the_scorecard_shows_every_item_with_its_three_points(client, period):
     rows = rows_of(page, "scorecard no-tree")
 
     assert [row[0] for row in rows] == PUBLISHED_OUTSIDE
-    assert rows[1][2:] == ["1", "1", "0,5", "1"]
+    assert rows[1][2:6] == ["1", "1", "0,5", "1"]
     assert NOT_ASKED not in rows[1][1]
-    assert [row[2:] for row in rows[4:]] == [["1", "–", "–", "–"], ["3", "–", "–", "–"]]
+    assert [row[2:6] for row in rows[4:]] == [["1", "–", "–", "–"], ["3", "–", "–", "–"]]
     assert "Không bị trừ điểm." in rows[5][1]
     assert says(page, "Điểm thưởng được tính 3 3")
     assert says(page, "100 × (90,5 + 3) / 100 = 93,50")
@@ -115,7 +115,7 @@ def test_the_ranking_asks_the_same_of_the_database(client, django_assert_num_que
         assessment_of(period, code, cT1="1")
     publish(period)
     client.logout()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(reverse("ranking", args=[2024, "so"]))
 
 

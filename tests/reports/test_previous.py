@@ -172,8 +172,8 @@ def test_other_criteria_leave_index_and_rank_but_no_points():
     assert found.pasts[unit_with("A").pk].points_change is None
     assert found.pasts[unit_with("A").pk].rank_change == 0
     assert found.notes == [
-        "Bộ tiêu chí năm 2024 khác năm 2023 (2 mục đổi điểm tối đa, 1 mục đổi nội dung): "
-        "chỉ so chỉ số (%) và thứ hạng, không so tổng điểm."
+        "Bộ tiêu chí năm 2024 khác năm 2023 (2 mục đổi điểm tối đa, 1 mục đổi nội dung, "
+        "cách chấm): chỉ so chỉ số (%) và thứ hạng, không so tổng điểm."
     ]
 
 
