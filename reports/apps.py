@@ -13,3 +13,4 @@ class ReportsConfig(AppConfig):
         import_string("reports.complaints.document_readers.register")()
         import_string("reports.publishing.embargo.register")()
         import_string("reports.receipts.register")()
+        import_string("reports.search.register.register")()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min
 from django.urls import reverse
 
 from reports.models import Ranking
@@ -30,8 +29,7 @@ def news(most=MOST):
 
 def published(most):
     """Versions of rankings, as publications and corrections; one query."""
-    rankings = Ranking.objects.cchc().released().annotate(earliest=Min("early_releases__at"))
-    rankings = rankings.order_by("-published_at", "-pk")
+    rankings = Ranking.objects.cchc().released().with_release().order_by("-published_at", "-pk")
     return [_ranking_item(ranking) for ranking in rankings[:most]]
 
 
@@ -46,7 +44,7 @@ def _ranking_item(ranking):
         title=f"{'Công bố' if is_first else 'Đính chính'} {name}{sample}",
         words=f"{decision}." if is_first else f"{decision}. {ranking.note}",
         path=reverse("ranking-version", args=where),
-        at=ranking.public_from if ranking.release_at else ranking.published_at,
+        at=ranking.public_from,
     )
 
 

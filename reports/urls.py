@@ -8,7 +8,7 @@ from reports.open_data import pages as open_data
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.views import data_urls
 from reports.pictures.urls import picture_urls
-from reports.views import complaints, earlier, rankings, receipts, units, why
+from reports.views import complaints, earlier, rankings, receipts, search, units, why
 
 # /xep-hang/
 ranking_urls = [
@@ -115,6 +115,7 @@ open_data_urls = [
 
 urlpatterns = [
     path("", rankings.home, name="home"),
+    path("tim-kiem/", search.search, name="search"),
     path("xep-hang/", include(ranking_urls)),
     path("ket-qua-truoc-day/", include(earlier_urls)),
     path("", include("reports.word_urls")),

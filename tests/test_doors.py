@@ -83,6 +83,7 @@ def picture(name, **kwargs):
 DOORS = [
     get("home", EVERYBODY),
     get("rankings", EVERYBODY),
+    get("search", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-page", EVERYBODY, S.PUBLISHED, year=2024, group="so", number=1),

@@ -24,7 +24,11 @@ class RankingQuerySet(AppendOnlyQuerySet):
     def waiting(self, now=None):
         """What is published and not yet to be seen, for the office alone."""
         hidden = self.exclude(pk__in=self.model.objects.released(now).values("pk"))
-        return hidden.annotate(earliest=Min("early_releases__at"))
+        return hidden.with_release()
+
+    def with_release(self):
+        """Ready to be asked for `public_from`."""
+        return self.annotate(earliest=Min("early_releases__at"))
 
     def next_release(self, now=None):
         """The next moment at which one of these becomes public; None when none waits."""

@@ -65,8 +65,8 @@ class Ranking(AppendOnly):
 
     @property
     def public_from(self):
-        """From when on the public sees it, of one that waits: read by `waiting`."""
-        return min(filter(None, (self.release_at, self.earliest)))
+        """From when on the public sees it; of those read `with_release`."""
+        return min(filter(None, (self.announced_at, self.earliest)))
 
     @property
     def announced_at(self):

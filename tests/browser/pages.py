@@ -49,6 +49,10 @@ def at(stages, role, name, arguments=nothing, **more):
 PUBLIC = [
     Page("public", "home"),
     Page("public", "rankings"),
+    Page("public", "search"),
+    Page("public", "search", state="kinds", query=lambda: "?q=so"),
+    Page("public", "search", state="units", query=lambda: "?q=xa&nhom=don-vi&trang=2"),
+    Page("public", "search", state="nothing", query=lambda: "?q=zzzz"),
     Page("public", "ranking-year", find.published_year),
     Page("public", "ranking", find.ranking(2022, "so"), state="20-units"),
     Page("public", "ranking", find.ranking(2022, "xa"), state="38-units"),
