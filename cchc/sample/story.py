@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import earlier, stage
+from cchc.sample import earlier, national, stage
 from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, MEMBERS, Cast
 from cchc.sample.work import Year
@@ -50,6 +50,7 @@ def tell(*, seed=2024, most=None, say=print):
     year_2024(cast, rng, officer, most, say)
     year_2025(cast, rng, officer, most, say)
     earlier.tell(EARLIER, by=officer, most=most)
+    national.tell(by=officer)
 
 
 def _all_units(most):

@@ -4,11 +4,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from indices.lookup import index_named
 from indices.models import Release
 from indices.rules.comparing import Difference, differences
 from indices.rules.statements import Stated, check_statements
 
-from .drafts import Draft, index_named, read_drafts
+from .drafts import Draft, read_drafts
 from .shapes import read_sheet
 from .stored import stated_before
 

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
-
-from indices.models import Component, IndexDefinition, ReleaseKind, Scheme
+from indices.lookup import all_indices, code_key, component_codes
+from indices.models import IndexDefinition, ReleaseKind, Scheme
 from indices.rules.numbers import Ambiguous, NotANumber, Printed, long_decimal_mark, read_printed
 from indices.rules.totals import Line
 from units.tables import Problem, TableError
@@ -16,8 +15,6 @@ from .subjects import Book, NotFound, Subject
 
 _YEAR, _RANK = re.compile(r"[12]\d{3}"), re.compile(r"(\d{1,4})(?:/(\d{1,4}))?")
 _CHANGE = re.compile(r"[+-]?\d{1,4}")
-_CODE = re.compile(r"[^a-z0-9]")
-TOTAL_WORDS = {"", "total", "tong", "tong diem"}
 MOST_NAME = 200
 
 
@@ -81,30 +78,6 @@ class Draft:
         return f"{self.index.code} {self.year}{told}"
 
 
-def all_indices() -> dict[str, IndexDefinition]:
-    """Every index by the keys of its code and of its other names, with all that defines it."""
-    components = Prefetch("schemes__components", Component.objects.order_by("order"))
-    found = {}
-    for index in IndexDefinition.objects.prefetch_related("schemes", components, "bands"):
-        for name in (index.code, *index.aliases):
-            found[code_key(name)] = index
-    return found
-
-
-def code_key(name):
-    """What codes are compared by: «PAR INDEX», «Par-Index» and «parindex» are one."""
-    return _CODE.sub("", fold(name))
-
-
-def index_named(name, indices=None) -> IndexDefinition:
-    """The index of this code or other name; TableError with the codes there are."""
-    indices = indices or all_indices()
-    if code_key(name) not in indices:
-        known = ", ".join(dict.fromkeys(index.code for index in indices.values()))
-        raise TableError(f"Không có chỉ số «{name}»; các chỉ số: {known}.")
-    return indices[code_key(name)]
-
-
 def read_drafts(sheet: Sheet, *, only="", decimal_mark="") -> list[Draft]:
     """The releases of a sheet in the order of its rows; TableError with every problem."""
     reader = Reader(sheet, only, decimal_mark)
@@ -123,7 +96,8 @@ class Reader:
     def __init__(self, sheet, only, decimal_mark):
         self.sheet, self.only = sheet, only
         self.indices, self.book = all_indices(), Book()
-        self.drafts, self.problems, self.unknown, self.skipped = {}, [], set(), 0
+        self.drafts, self.problems, self.unknown = {}, [], set()
+        self.components, self.folded = {}, {}
         seen = (cell.text for raw in sheet.rows for cell in raw.figures.values())
         # What somebody says goes first, then what the file itself shows, then what is usual.
         self.mark = decimal_mark or long_decimal_mark(seen) or sheet.decimal_mark
@@ -227,18 +201,18 @@ class Reader:
 
     def _component(self, draft, name, cell):
         """The code of a component, "" for the total, None when nobody knows it."""
-        if fold(name) in TOTAL_WORDS:
-            return ""
-        known = {one.code: one for scheme in draft.index.schemes.all()
-                 for one in scheme.components.all()}  # fmt: skip
-        for code, one in known.items():
-            if fold(name) in (fold(code), fold(one.name)):
-                return code
-        self._once(
-            Cell(name, cell.row, "component"),
-            f"{draft.index} không có thành phần «{name}»; "
-            f"các thành phần: {', '.join(known) or 'không có'}.",
-        )
+        if draft.index.pk not in self.components:
+            self.components[draft.index.pk] = component_codes(draft.index)
+        known = self.components[draft.index.pk]
+        # Most cells of a table have the same few names: folded once each.
+        key = self.folded.get(name)
+        if key is None:
+            key = self.folded[name] = fold(name)
+        if key in known:
+            return known[key]
+        codes = ", ".join(dict.fromkeys(filter(None, known.values()))) or "không có"
+        message = f"{draft.index} không có thành phần «{name}»; các thành phần: {codes}."
+        self._once(Cell(name, cell.row, "component"), message)
         return None
 
     def _number(self, cell):

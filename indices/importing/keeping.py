@@ -12,6 +12,13 @@ from journal.models import record
 from .checking import NEW, NEXT, SAME, Checked, Loaded, hash_of, row_of, standing_of
 
 CHAIN = "chi-so"
+_listeners = []
+
+
+def register_listener(listener):
+    """Let an app above know, inside the transaction, that figures were kept."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 @transaction.atomic
@@ -25,6 +32,9 @@ def keep(loaded: Loaded, *, by, file_name="", is_sample=False) -> Loaded:
     held = sorted({one.draft.index.pk for one in loaded.checked})
     list(IndexDefinition.objects.select_for_update().filter(pk__in=held).order_by("pk"))
     kept = [_kept(one, by, file_name, is_sample) for one in loaded.checked]
+    if any(one.fate != SAME for one in kept):
+        for listener in _listeners:
+            listener()
     return replace(loaded, checked=kept)
 
 

@@ -1,7 +1,9 @@
 """Provinces through the mergers of 2025: a name that goes on may mean another province."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from indices.names import name_key
 from units.vietnamese import nfc, sort_key
 
 
@@ -81,3 +83,22 @@ class ProvinceAlias(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse a way to write a name that already means another province of the same list."""
+        self.key = name_key(self.name)
+        if not self.key:
+            raise ValidationError({"name": "Ghi ít nhất một chữ cái."})
+        for other in ProvinceAlias.objects.filter(key=self.key).exclude(pk=self.pk):
+            if self.province_id and self._is_beside(other.province):
+                raise ValidationError({"name": f"Cách ghi này đã chỉ {other.province}."})
+
+    def save(self, *args, **kwargs):
+        self.key = name_key(self.name)
+        super().save(*args, **kwargs)
+
+    def _is_beside(self, other):
+        """True when both are in the list of 63, or both in that of 34."""
+        return any(
+            self.province.counts_in(of_34) and other.counts_in(of_34) for of_34 in (True, False)
+        )

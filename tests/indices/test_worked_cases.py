@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from indices.importing.drafts import all_indices, index_named
+from indices.lookup import all_indices, index_named
 from indices.models import Province
 from indices.rules.changes import (
     census,

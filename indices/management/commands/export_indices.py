@@ -3,7 +3,7 @@
 import csv
 import io
 
-from indices.importing.drafts import index_named
+from indices.lookup import index_named
 from indices.standings import list_in_force, standings, stated
 from scoring.rules.numbers import plain
 from units.commands import OfficeCommand
