@@ -132,6 +132,7 @@ DOORS = [
     *picture("picture-ranking-version", year=2024, group="so", version=1),
     *picture("picture-fields", year=2024, group="so"),
     *picture("picture-fields-version", year=2024, group="so", version=1),
+    *picture("picture-unit", slug="unit"),
     get("sign-in", {"anonymous"}),
     post("sign-out", EVERYBODY, S.DRAFT),
     get("change-password", SIGNED_IN),

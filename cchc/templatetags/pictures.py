@@ -36,6 +36,8 @@ def cells(row, columns):
 def _text(value):
     if value is None or value == "":
         return NOTHING
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
     if isinstance(value, str | int):
         return str(value)
     return format_number(value, max(0, -value.as_tuple().exponent))

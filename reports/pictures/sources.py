@@ -9,10 +9,11 @@ def ranking_sources(ranking, address):
         f"Nguồn: Quyết định số {ranking.decision_number} ngày {ranking.decision_date:%d/%m/%Y}, "
         f"phiên bản {ranking.version}."
     )
-    return _with_address([words], address, is_sample=ranking.is_sample)
+    return with_address([words], address, is_sample=ranking.is_sample)
 
 
-def _with_address(lines, address, *, is_sample):
+def with_address(lines, address, *, is_sample):
+    """These lines, a word that the figures are samples, and where the picture lies."""
     if is_sample:
         lines = [*lines, "Số liệu mẫu để chạy thử, không phải kết quả chính thức."]
     return (*lines, settings.SITE_URL + address)

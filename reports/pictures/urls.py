@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.pictures.of_fields import heat_of
 from reports.pictures.of_ranking import bars_of
+from reports.pictures.of_unit import ranks_of
 from reports.views import pictures
 
 
@@ -26,4 +27,5 @@ picture_urls = [
     *addresses(f"xep-hang/{GROUP_VERSION}", "picture-ranking-version", bars_of),
     *addresses(f"linh-vuc/{GROUP}", "picture-fields", heat_of),
     *addresses(f"linh-vuc/{GROUP_VERSION}", "picture-fields-version", heat_of),
+    *addresses("don-vi/<slug:slug>", "picture-unit", ranks_of),
 ]

@@ -31,6 +31,7 @@ class Figures:
     list_code: str = ""
     # The address of the printed list; empty where the line was published here.
     stated_slug: str = ""
+    is_sample: bool = False
 
     @property
     def is_stated(self):
@@ -90,6 +91,7 @@ def of_card(card, out_of):
         out_of=out_of,
         grade=card.grade,
         list_code=card.list_code,
+        is_sample=ranking.is_sample,
     )
 
 
@@ -125,4 +127,5 @@ def of_row(row):
         out_of=statement.size,
         grade=row.grade,
         stated_slug=statement.group.slug,
+        is_sample=statement.is_sample,
     )

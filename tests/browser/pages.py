@@ -63,6 +63,7 @@ PUBLIC = [
     Page("public", "ranking-version", find.newest_ranking, state="corrected"),
     Page("public", "picture-ranking", find.ranking(2024, "so")),
     Page("public", "picture-fields", find.ranking(2024, "so")),
+    Page("public", "picture-unit", find.unit),
     Page("public", "picture-ranking-embed", find.ranking(2024, "so")),
     Page("public", "picture-ranking-version", find.corrected_ranking, state="replaced"),
     Page("public", "earlier"),

@@ -4,6 +4,7 @@ from reports.open_data.dataset import Entry
 from reports.open_data.sets import parts
 from reports.pictures.of_fields import HEAT_COLUMNS, HEAT_FIELD, heat_of
 from reports.pictures.of_ranking import BAR_COLUMNS, bars_of
+from reports.pictures.of_unit import UNIT_COLUMNS, listed_units, ranks_of
 
 
 def _table(make):
@@ -56,5 +57,15 @@ PICTURES = (
         make=_table(heat_of),
         places=parts.versions,
         more=HEAT_FIELD,
+    ),
+    Entry(
+        name="picture-unit",
+        address="hinh/don-vi/<slug:slug>",
+        title="Hình: thứ hạng của một đơn vị qua các năm",
+        about="Thứ hạng từng năm của đơn vị, của đơn vị trước và đơn vị kế thừa; hai năm nào nối "
+        "với nhau được.",
+        columns=UNIT_COLUMNS,
+        make=_table(ranks_of),
+        places=listed_units,
     ),
 )

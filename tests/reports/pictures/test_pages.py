@@ -1,6 +1,8 @@
 """Pictures before the public: their pages, drawings, frames, and the table behind each."""
 
+import re
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -16,19 +18,29 @@ from tests.reports.publication import (
     correct,
     publish,
     publish_correction,
+    unit_with,
 )
+from units.models import Succession
 
 pytestmark = pytest.mark.django_db
 
 BARS = "/hinh/xep-hang/2024/so"
 FIELDS = "/hinh/linh-vuc/2024/so"
-PICTURES = [BARS, FIELDS]
+UNIT = "/hinh/don-vi"
+# How many queries each asks, whatever the number of units.
+PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 6}
 RESTS = ["/", ".svg", "/nhung/"]
 
 
 def body(page):
     assert page.status_code == 200
     return page.content.decode()
+
+
+def rows_of_table(client, address):
+    """The cells of the table behind a picture."""
+    table = body(client.get(address)).partition("<tbody>")[2].partition("</tbody>")[0]
+    return [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in table.split("<tr>")[1:]]
 
 
 def words(client, address):
@@ -85,6 +97,40 @@ def test_fields_are_drawn_as_per_cent_of_what_applied(client):
     assert table == "1 Đơn vị A – don-vi-a 95,0 84,0"
 
 
+def test_a_merger_is_a_break_with_the_units_before_it_beside(client):
+    publish(approved_year("A", year=2023))
+    publish(approved_year("B", year=2024))
+    before, after = unit_with("A"), unit_with("B")
+    Succession.objects.create(
+        predecessor=before, successor=after, kind="merge", date=date(2024, 3, 1)
+    )
+
+    drawn = words(client, f"{UNIT}/don-vi-b.svg")
+
+    assert drawn[3:-2] == [
+        *["2024", "2023", "Đơn vị trước: Đơn vị A", "1", "1/1", "Đơn vị B", "1", "1/1"],
+        "Mốc năm 2024: Hợp nhất, sáp nhập ngày 01/03/2024 từ Đơn vị A.",
+    ]
+    rows = rows_of_table(client, f"{UNIT}/don-vi-b/")
+    assert [row[:6] for row in rows] == [
+        ["Đơn vị trước", "Đơn vị A", "2023", "Nhóm so", "1", "1"],
+        ["Đơn vị này", "Đơn vị B", "2024", "Nhóm so", "1", "1"],
+    ]
+    assert [row[8] for row in rows] == ["Không", "Không"]
+
+
+def test_two_years_of_one_unit_are_joined(client):
+    publish(approved_year("AB", year=2023))
+    publish(approved_year("AB", year=2024))
+    rows = rows_of_table(client, f"{UNIT}/don-vi-a/")
+    assert [[row[2], row[8]] for row in rows] == [["2023", "Không"], ["2024", "Có"]]
+
+
+def test_a_unit_nobody_listed_has_no_picture(client):
+    unit_with("A")
+    assert client.get(f"{UNIT}/don-vi-a/").status_code == 404
+
+
 def test_a_replaced_version_keeps_its_own_picture(client):
     period = approved_year("A")
     publish(period)
@@ -129,5 +175,5 @@ def cost(client, address):
 @pytest.mark.parametrize("units", ["A", "ABC"])
 def test_the_cost_of_a_picture_is_independent_of_its_units(client, units):
     publish(approved_year(units))
-    drawn = [cost(client, f"{each}{rest}") for each in PICTURES for rest in RESTS]
-    assert drawn == [4] * len(PICTURES) * len(RESTS)
+    drawn = {each: {cost(client, f"{each}{rest}") for rest in RESTS} for each in PICTURES}
+    assert drawn == {each: {queries} for each, queries in PICTURES.items()}
