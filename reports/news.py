@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from reports.models import Ranking
+from reports.models import Notice, Ranking
 
 MOST = 50
 
@@ -48,4 +48,25 @@ def _ranking_item(ranking):
     )
 
 
-SOURCES = [published]
+def noticed(most):
+    """Documents and announcements as they were made public, amended, withdrawn; one query."""
+    notices = Notice.objects.released().order_by("-release_at", "-pk")
+    return [_notice_item(notice) for notice in notices[:most]]
+
+
+def _notice_item(notice):
+    act = "Thu hồi" if notice.is_withdrawn else "Sửa" if notice.version > 1 else ""
+    kind = notice.get_kind_display()
+    sample = " (số liệu mẫu)" if notice.is_sample else ""
+    name = "announcement" if notice.is_announcement else "notice-document"
+    number = f" số {notice.number}" if notice.number else ""
+    return Item(
+        kind=f"{act} {kind.lower()}" if act else kind,
+        title=f"{f'{act} {kind.lower()}' if act else kind}{number}: {notice.subject}{sample}",
+        words=notice.reason or f"{notice.issuer}, ngày {notice.issued_on:%d/%m/%Y}.",
+        path=f"{reverse(name, args=[notice.slug])}#phien-ban-{notice.version}",
+        at=max(notice.release_at, notice.at),
+    )
+
+
+SOURCES = [published, noticed]

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from reports.notices import desk, public
 from reports.views import corrections, criteria, machines, method
 
 # /tieu-chi/
@@ -18,7 +19,22 @@ method_urls = [
     path("<int:year>/<slug:group>/", method.method_group, name="method-group"),
 ]
 
+# /cong-bo/van-ban/
+notice_desk_urls = [
+    path("", desk.notices, name="notices-desk"),
+    path("moi/", desk.new, name="notice-new"),
+    path("ly-do/<int:year>/<slug:group>/", desk.reasons, name="criteria-reasons"),
+    path("<slug:slug>/", desk.notice, name="notice-desk"),
+    path("<slug:slug>/thu-hoi/", desk.withdraw, name="notice-withdraw"),
+]
+
 urlpatterns = [
+    path("van-ban/", public.documents, name="documents"),
+    path("van-ban/<slug:slug>/", public.document, name="notice-document"),
+    path("thong-bao/", public.announcements, name="announcements"),
+    path("thong-bao/<slug:slug>/", public.announcement, name="announcement"),
+    path("ban-quet/<slug:slug>/<int:version>.pdf", public.scan, name="scan"),
+    path("cong-bo/van-ban/", include(notice_desk_urls)),
     path("phuong-phap/", include(method_urls)),
     path("tieu-chi/", include(criteria_urls)),
     path("robots.txt", machines.robots, name="robots"),

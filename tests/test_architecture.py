@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "reports": {"reports", "indices", "scoring.rules", "units", "journal"},
     "reports.publishing": {"reports", "scoring", "units", "journal"},
     "reports.complaints": {"reports", "scoring", "evidence", "units", "journal"},
+    # The scans of public documents are papers like any other, entered by the office at its desk.
+    "reports.notices": {"reports", "scoring", "evidence", "units", "journal"},
     "cchc": {"cchc", "reports", "indices", "scoring", "evidence", "units", "journal"},
 }
 APPS = {name.split(".")[0] for name in MAY_IMPORT}

@@ -17,6 +17,7 @@ from journal.models import ReceiptKind
 from reports import complaints
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
+from reports.notices import acts as notices
 from reports.open_data.catalogue import BY_NAME, ENTRIES
 from reports.publishing import publish
 from reports.receipts import receipt_of
@@ -105,6 +106,17 @@ DOORS = [
     get("criterion", EVERYBODY, S.PUBLISHED, year=2024, group="so", code="1.1"),
     get("method", EVERYBODY),
     get("method-group", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("documents", EVERYBODY),
+    get("notice-document", EVERYBODY, slug="decision"),
+    get("announcements", EVERYBODY),
+    get("announcement", EVERYBODY, slug="announcement"),
+    get("scan", EVERYBODY, slug="decision", version=1),
+    get("notices-desk", OFFICE),
+    get("notice-new", {"officer"}),
+    get("notice-desk", OFFICE, slug="decision"),
+    post("notice-desk", {"officer"}, S.SELF_ASSESSMENT, slug="decision"),
+    post("notice-withdraw", {"officer"}, S.SELF_ASSESSMENT, slug="decision"),
+    get("criteria-reasons", OFFICE, S.PUBLISHED, year=2024, group="so"),
     get("corrections", EVERYBODY),
     get("robots", EVERYBODY),
     get("sitemap", EVERYBODY),
@@ -284,8 +296,19 @@ class World:
             self.period, self.cast.member_from_the_unit, self.unit, reason="Lý do", by=officer
         )
         self.member_grant = self.cast.member.grants.get()
+        self.tell(officer)
         Score.objects.filter(pk=self.plan.pk).update(self_points=20, appraised_points=10)
         Score.objects.filter(pk=self.plan.pk).update(explanation_requested=True)
+
+    def tell(self, officer):
+        """A decision with its scan, and an announcement."""
+        said = {"issued_on": date(2025, 3, 1), "issuer": "UBND tỉnh"}
+        scan = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.4\n%%EOF\n")
+        self.slugs = {}
+        for kind, upload in [("decision", scan), ("announcement", None)]:
+            words = said | {"kind": kind, "subject": kind}
+            made = notices.publish(words=words, upload=upload, by=officer)
+            self.slugs[kind] = made.slug
 
     def submit(self):
         type(self.assessment).objects.update(submitted_at=self.assessment.period.appraisal_until)
@@ -318,6 +341,8 @@ class World:
         return path + door.query.format(assessment=self.assessment.pk)
 
     def value(self, said):
+        if said in ("decision", "announcement"):
+            return self.slugs[said]
         if said == "unit":
             return self.unit.slug
         if said in ("full", "submitted"):

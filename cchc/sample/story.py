@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import earlier, national, stage
+from cchc.sample import earlier, national, notices, stage
 from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, MEMBERS, Cast
 from cchc.sample.work import Year
@@ -94,6 +94,7 @@ def year_2024(cast, rng, officer, most, say):
     number, day = DECISION_2024
     publish(period, decision_number=number, decision_date=day, by=officer)
     complain(period, cast, officer)
+    notices.tell(2024, DECISION_2024, by=officer)
 
 
 def year_2025(cast, rng, officer, most, say):

@@ -1,10 +1,10 @@
 """What became of each criterion from the year before: kept, moved, renamed, changed, new, gone."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from reports.models import PublishedCriterion, Ranking
+from reports.models import CriterionReason, PublishedCriterion, Ranking
 from reports.public_doors import in_force
 from scoring.rules.numbers import format_number
 from units.vietnamese import fold
@@ -38,6 +38,18 @@ class Change:
         if self.now is None:
             return Kind.GONE
         return Kind.CHANGED if self.sentences else Kind.SAME
+
+    @property
+    def code(self):
+        """The code now; of one that is gone the code it had."""
+        return (self.now or self.before).code
+
+    @property
+    def title(self):
+        """Code, name and what became of it, for a choice."""
+        node = self.now or self.before
+        told = {Kind.NEW: "mới", Kind.GONE: "không còn", Kind.CHANGED: "thay đổi"}
+        return f"{node.code} {node.name} ({told.get(self.kind, 'giữ nguyên')})"
 
     @property
     def is_comparable(self):
@@ -92,13 +104,24 @@ class Lineage:
 
 
 def lineage(ranking, nodes=None):
-    """A set beside that of the newest earlier year of the group; three queries at most."""
+    """A set beside that of the newest earlier year of the group; four queries at most."""
     earlier = in_force(group_code=ranking.group_code, year__lt=ranking.year).first()
     if earlier is None:
         return Lineage(ranking, None)
     now = list(ranking.criteria.order_by("order")) if nodes is None else nodes
     before = list(earlier.criteria.order_by("order"))
-    return Lineage(ranking, earlier, paired(now, before))
+    reasons = _reasons(ranking)
+    changes = [
+        replace(change, reason=reasons.get((change.code, change.now is None), ""))
+        for change in paired(now, before)
+    ]
+    return Lineage(ranking, earlier, changes)
+
+
+def _reasons(ranking):
+    """What the office said last of each change, by code and whether it is gone; one query."""
+    said = CriterionReason.objects.filter(year=ranking.year, group_code=ranking.group_code)
+    return {(each.code, each.is_gone): each.reason for each in said.order_by("pk")}
 
 
 def paired(now, before):

@@ -12,6 +12,7 @@ from .complaints import (
 from .earlier import StatedGroup, StatedRow, Statement, StatementKind
 from .editions import Edition
 from .embargo import CCHC, EarlyRelease
+from .notices import CriterionReason, Notice, NoticeKind
 from .snapshots import (
     IN_THE_LIST,
     PublishedCriterion,
@@ -30,8 +31,11 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintSigning",
     "ComplaintWindow",
+    "CriterionReason",
     "EarlyRelease",
     "Edition",
+    "Notice",
+    "NoticeKind",
     "Outcome",
     "PublishedCriterion",
     "Ranking",

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from evidence.models import Document
 from journal.models import Receipt
-from reports.models import Complaint, Ranking, Scorecard, ScorecardLine
+from reports.models import Complaint, Notice, Ranking, Scorecard, ScorecardLine
 from scoring.models import (
     Appraisal,
     Assessment,
@@ -185,6 +185,11 @@ def ranking(year, group):
 
 def criterion(code):
     return lambda: {"year": PUBLISHED, "group": "so", "code": code}
+
+
+def notice(kind, **more):
+    """Where a document or announcement stands."""
+    return lambda: {"slug": Notice.objects.newest().filter(kind=kind, **more)[0].slug}
 
 
 def replaced_statement():

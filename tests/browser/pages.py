@@ -94,6 +94,11 @@ PUBLIC = [
     Page("public", "criterion", find.criterion("T1"), state="bonus"),
     Page("public", "method"),
     Page("public", "method-group", find.ranking(2024, "so")),
+    Page("public", "documents"),
+    Page("public", "notice-document", find.notice("decision")),
+    Page("public", "announcements"),
+    Page("public", "announcement", find.notice("announcement")),
+    Page("public", "announcement", find.notice("announcement", is_withdrawn=True), state="gone"),
     Page("public", "corrections"),
     Page("public", "open-data"),
     Page("public", "open-data-table", lambda: {"entry": "ranking"}),
@@ -193,6 +198,12 @@ def done(stage, name, state, act):
 
 STAGES = "draft self_assessment appraisal explanation reappraisal conclusion approved"
 OFFICE = [
+    Page("officer", "notices-desk"),
+    Page("leader", "notices-desk"),
+    Page("officer", "notice-new"),
+    Page("officer", "notice-new", state="wrong", act=acts.submit_as_it_is),
+    Page("officer", "notice-desk", find.notice("decision")),
+    Page("officer", "notice-desk", find.notice("announcement", is_withdrawn=True), state="gone"),
     Page("officer", "office"),
     *at(STAGES, "officer", "office-year", find.this_year),
     Page("officer", "office-year", find.published_year, state="published"),

@@ -1,0 +1,1 @@
+"""Documents and announcements: entered by the office, released at a moment, withdrawn in public."""
