@@ -36,10 +36,12 @@ def head_of(page):
     return page.content.decode().split("</head>")[0]
 
 
-def test_robots_name_the_map_once_the_site_knows_its_address(client, settings):
-    assert "Sitemap" not in client.get("/robots.txt").content.decode()
-    settings.SITE_URL = SITE
+def test_robots_name_the_map(client, known):
     assert f"Sitemap: {SITE}/sitemap.xml\n" in client.get("/robots.txt").content.decode()
+
+
+def test_robots_name_no_map_while_the_site_does_not_know_its_address(client):
+    assert "Sitemap" not in client.get("/robots.txt").content.decode()
 
 
 def test_every_part_of_the_map_is_there(client, known):
