@@ -60,13 +60,21 @@ class Past:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """A unit listed a year before and no more, and where it went, in words, if anybody knows."""
+
+    figures: Figures
+    went: str
+
+
+@dataclass(frozen=True)
 class Before:
     """The list of the same group in the latest earlier year, beside a published ranking."""
 
     ranking: Ranking
     source: Ranking | Statement | None = None
     pasts: Mapping[int, Past] = field(default_factory=dict)
-    gone: list[Figures] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
     # None where others printed the list: its criteria are not known here.
     criteria: Kinship | None = None
     lineage: Lineage | None = None
@@ -88,11 +96,6 @@ class Before:
     def notes(self) -> list[str]:
         """What a reader must know before reading any change; nothing where there is no list."""
         return list(_notes(self)) if self.source else []
-
-    def event_heirs(self, figures):
-        """Where a unit that is listed no more went, in words; empty when nobody recorded it."""
-        events = self.lineage.events(figures.unit_id, after=self.year, until=self.ranking.year)
-        return "; ".join(event.words for event in events if not event.is_origin)
 
 
 def before(ranking, cards=None) -> Before:
@@ -116,7 +119,7 @@ def _before(ranking, cards, *, alone=False):
     same = criteria is not None and criteria.is_same
     pasts = _Pasts(ranking, source, same, lineage, figures_of_year(source.year, units))
     found = {card.unit_id: pasts.of(card) for card in cards}
-    gone = [] if alone else [each for each in pasts.listed() if each.unit_id not in found]
+    gone = [] if alone else pasts.gone(found)
     return Before(ranking, source, found, gone, criteria, lineage)
 
 
@@ -149,10 +152,15 @@ class _Pasts:
         self.has_same_criteria = has_same_criteria
         self.lineage, self.figures = lineage, figures
 
-    def listed(self):
-        """The lines of the same group then."""
-        code = self.ranking.group_code
-        return [each for each in self.figures.values() if each.group_code == code]
+    def gone(self, units):
+        """The lines of the same group then whose units are not among these."""
+        code, years = self.ranking.group_code, (self.source.year, self.ranking.year)
+        listed = [f for f in self.figures.values() if f.group_code == code]
+        return [
+            Gone(each, "; ".join(e.words for e in self.lineage.events(each.unit_id, *years)))
+            for each in listed
+            if each.unit_id not in units
+        ]
 
     def of(self, card):
         card.ranking = self.ranking

@@ -87,6 +87,8 @@ DOORS = [
     get("search", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("changes-newest", EVERYBODY, S.PUBLISHED),
+    get("changes", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-page", EVERYBODY, S.PUBLISHED, year=2024, group="so", number=1),
     Door(
         "ranking-version-page",

@@ -1,5 +1,6 @@
 """Every table there is to be taken away. A new one is written in `sets` and named here."""
 
+from reports.open_data.sets.changes import CHANGES
 from reports.open_data.sets.complaints import COMPLAINTS
 from reports.open_data.sets.earlier import EARLIER
 from reports.open_data.sets.exemptions import EXEMPTIONS
@@ -12,6 +13,7 @@ from reports.open_data.sets.why import WHY
 TABLES = (
     *RANKINGS,
     *RANKING,
+    *CHANGES,
     *EXEMPTIONS,
     *WHY,
     *RECEIPTS,

@@ -66,6 +66,8 @@ PUBLIC = [
     Page("public", "picture-unit", find.unit),
     Page("public", "picture-ranking-embed", find.ranking(2024, "so")),
     Page("public", "picture-ranking-version", find.corrected_ranking, state="replaced"),
+    Page("public", "changes-newest"),
+    Page("public", "changes", find.ranking(2024, "huyen")),
     Page("public", "earlier"),
     Page("public", "earlier-year", lambda: {"year": 2021}, state="ours"),
     Page("public", "earlier-year", lambda: {"year": 2019}, state="others"),

@@ -79,7 +79,7 @@ def test_a_unit_not_listed_before_is_new_and_one_listed_no_more_is_named():
 
     assert (past(ranking).short, past(ranking).before) == ("mới", None)
     assert past(ranking).reason == "Năm 2023 chưa có trong danh sách"
-    assert [figures.name for figures in before(ranking).gone] == ["Đơn vị C"]
+    assert [(gone.figures.name, gone.went) for gone in before(ranking).gone] == [("Đơn vị C", "")]
 
 
 def test_a_merged_unit_stands_beside_its_predecessors_and_is_not_compared():
