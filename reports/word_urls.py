@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from reports.notices import desk, public
-from reports.views import corrections, criteria, machines, method
+from reports.notices import committee, desk, public
+from reports.views import about, corrections, criteria, machines, method
 
 # /tieu-chi/
 criteria_urls = [
@@ -23,12 +23,14 @@ method_urls = [
 notice_desk_urls = [
     path("", desk.notices, name="notices-desk"),
     path("moi/", desk.new, name="notice-new"),
+    path("ban-chi-dao/", committee.committee_desk, name="committee-desk"),
     path("ly-do/<int:year>/<slug:group>/", desk.reasons, name="criteria-reasons"),
     path("<slug:slug>/", desk.notice, name="notice-desk"),
     path("<slug:slug>/thu-hoi/", desk.withdraw, name="notice-withdraw"),
 ]
 
 urlpatterns = [
+    path("gioi-thieu/", about.about, name="about"),
     path("van-ban/", public.documents, name="documents"),
     path("van-ban/<slug:slug>/", public.document, name="notice-document"),
     path("thong-bao/", public.announcements, name="announcements"),

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cchc.sample.pdf import one_page
 from reports.notices import acts
+from reports.notices.committee import read_seats, set_committee
 
 ISSUER = "UBND tỉnh Lai Châu"
 OFFICE = "Sở Nội vụ tỉnh Lai Châu"
@@ -71,3 +72,19 @@ def _put(kind, number, day, issuer, subject, year, by, related=(), text="", scan
     }
     slugs = [each.slug for each in related]
     return acts.publish(words=words, related=slugs, upload=upload, is_sample=True, by=by)
+
+
+SEATS = """Trưởng ban | Chủ tịch UBND tỉnh | Chỉ đạo chung
+Phó Trưởng ban | Phó Chủ tịch UBND tỉnh | Thủ tục hành chính; chính quyền số
+Phó Trưởng ban thường trực | Giám đốc Sở Nội vụ | Tổ chức bộ máy; chế độ công vụ
+Ủy viên | Chánh Văn phòng UBND tỉnh | Cải cách thủ tục hành chính
+Ủy viên | Giám đốc Sở Tư pháp | Cải cách thể chế
+Ủy viên | Giám đốc Sở Tài chính | Cải cách tài chính công
+Ủy viên | Giám đốc Sở Khoa học và Công nghệ | Chính quyền điện tử, chính quyền số"""
+
+
+def seat(years, *, by):
+    """A steering committee for each year."""
+    for year in years:
+        decision = f"Quyết định số {year % 100}/QĐ-MAU (mẫu)"
+        set_committee(year, decision=decision, seats=read_seats(SEATS), is_sample=True, by=by)

@@ -95,6 +95,7 @@ def year_2024(cast, rng, officer, most, say):
     publish(period, decision_number=number, decision_date=day, by=officer)
     complain(period, cast, officer)
     notices.tell(2024, DECISION_2024, by=officer)
+    notices.seat(YEARS, by=officer)
 
 
 def year_2025(cast, rng, officer, most, say):

@@ -1,5 +1,6 @@
 """Published snapshots, what units say about them, and what others published of earlier years."""
 
+from .committee import Committee
 from .complaints import (
     Complaint,
     ComplaintClosing,
@@ -25,6 +26,7 @@ from .snapshots import (
 __all__ = [
     "CCHC",
     "IN_THE_LIST",
+    "Committee",
     "Complaint",
     "ComplaintClosing",
     "ComplaintCorrection",

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -52,6 +53,8 @@ def _asked(request):
     year, asked = request.GET.get("nam", ""), request.GET
     kind = NoticeKind.ANNOUNCEMENT if asked.get("loai") == "thong-bao" else NoticeKind.DECISION
     said = {"kind": kind, "group_code": asked.get("nhom", "")}
+    if kind == NoticeKind.ANNOUNCEMENT:
+        said["issuer"] = settings.RESPONSIBLE_BODY
     if year.isdecimal():
         subject = f"Công bố kết quả Chỉ số cải cách hành chính năm {year}"
         waiting = Ranking.objects.cchc().filter(year=year).next_release()

@@ -29,7 +29,11 @@ class NoticeForm(forms.Form):
         widget=forms.DateInput(attrs={"autocomplete": "off", "size": 12}),
     )
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=_length("issuer"))
-    subject = forms.CharField(label="Trích yếu", max_length=_length("subject"))
+    subject = forms.CharField(
+        label="Trích yếu",
+        max_length=_length("subject"),
+        widget=forms.TextInput(attrs={"size": 80}),
+    )
     text = forms.CharField(
         label="Nội dung",
         required=False,

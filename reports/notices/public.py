@@ -18,13 +18,9 @@ log = logging.getLogger(__name__)
 
 @public_page
 def documents(request):
-    """All documents made public, by kind."""
+    """All documents made public, the newest first."""
     found = list(shelf.documents())
-    kinds = [(kind, [each for each in found if each.kind == kind]) for kind in shelf.KINDS]
-    context = {
-        "kinds": [(kind.label, notices) for kind, notices in kinds if notices],
-        "is_sample": any(each.is_sample for each in found),
-    }
+    context = {"notices": found, "is_sample": any(each.is_sample for each in found)}
     return render(request, "reports/notices/documents.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from reports.models import Notice, NoticeKind, Ranking
+from reports.models import Notice, Ranking
 
 
 def documents():
@@ -51,6 +51,3 @@ def rankings_of(notice):
     if notice.group_code:
         found = found.filter(group_code=notice.group_code)
     return list(found.order_by("group_order", "group_code"))
-
-
-KINDS = [kind for kind in NoticeKind if kind != NoticeKind.ANNOUNCEMENT]

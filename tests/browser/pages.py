@@ -96,6 +96,7 @@ PUBLIC = [
     Page("public", "criterion", find.criterion("T1"), state="bonus"),
     Page("public", "method"),
     Page("public", "method-group", find.ranking(2024, "so")),
+    Page("public", "about"),
     Page("public", "documents"),
     Page("public", "notice-document", find.notice("decision")),
     Page("public", "announcements"),
@@ -202,6 +203,7 @@ STAGES = "draft self_assessment appraisal explanation reappraisal conclusion app
 OFFICE = [
     Page("officer", "notices-desk"),
     Page("leader", "notices-desk"),
+    Page("officer", "committee-desk"),
     Page("officer", "notice-new"),
     Page("officer", "notice-new", state="wrong", act=acts.submit_as_it_is),
     Page("officer", "notice-desk", find.notice("decision")),

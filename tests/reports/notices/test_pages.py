@@ -35,7 +35,9 @@ def test_documents_and_announcements_stand_apart(client):
     document, announcement = publish_notice(upload=scan()), announce()
 
     shelf = client.get("/van-ban/")
-    assert says(shelf, "Ban hành bộ tiêu chí 125/QĐ-UBND 14/02/2025 UBND tỉnh Lai Châu PDF")
+    assert says(
+        shelf, "Ban hành bộ tiêu chí Quyết định 125/QĐ-UBND 14/02/2025 UBND tỉnh Lai Châu PDF"
+    )
     assert not says(shelf, "Công bố kết quả năm 2024")
     assert says(client.get("/thong-bao/"), "Công bố kết quả năm 2024")
     assert client.get(f"/van-ban/{document.slug}/").status_code == 200
