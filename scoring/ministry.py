@@ -98,7 +98,7 @@ def _row(score, kind, given, stood):
     code = score.criterion.code
     if kind == ResultKind.APPRAISAL and score.criterion.method != Method.SELF:
         raise Refused(f"Tiêu chí {code} không tự chấm: chỉ có trong kết quả cuối cùng.")
-    points = checked_points(score, given.points, f"Điểm của tiêu chí {code}")
+    points = checked_points(score, given.points)
     reason = given.reason.strip()
     if stood is not None and points != stood and not reason:
         raise Refused(f"Tiêu chí {code} khác điểm trước đó: cần ghi lý do chênh lệch.")

@@ -91,8 +91,8 @@ def _known(total):
 
 
 def _place(user, assessment, policy):
-    """Where the unit stands now; None for those who may not see ranks yet."""
-    if permissions.why_not_see_standings(user, assessment.period):
+    """Where the unit stands now; None for the province, and before one may see ranks."""
+    if assessment.is_of_province or permissions.why_not_see_standings(user, assessment.period):
         return None
     standings = group_standings(assessment.period, assessment.group)
     mine = next(each for each in standings if each.assessment == assessment)

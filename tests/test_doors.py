@@ -6,10 +6,12 @@ A new address must be added here, else `test_every_address_is_tried` fails.
 import io
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from cchc.sample.work import sample_pdf
 from evidence.register import register_document
@@ -21,14 +23,16 @@ from reports.notices import acts as notices
 from reports.open_data.catalogue import BY_NAME, ENTRIES
 from reports.publishing import publish
 from reports.receipts import receipt_of
-from scoring import exemptions, marking
+from scoring import exemptions, marking, ministry
 from scoring.choices import PeriodState as S
+from scoring.choices import ResultKind
 from scoring.models import Attachment, Score
 from scoring.receipts import witness
 from scoring.recusal import declare_conflict
 from tests.cast import make_cast
 from tests.make import grant_role, make_unit, make_user
 from tests.make_year import (
+    add_group,
     add_outside,
     make_assessment,
     make_period,
@@ -36,6 +40,7 @@ from tests.make_year import (
     score_of,
     set_points,
 )
+from units.models import Unit
 
 UNIT = {"clerk", "head"}
 ABOVE = {"officer", "leader", "chair"}
@@ -160,6 +165,7 @@ DOORS = [
     get("unit-assessment", LOOKERS, pk="assessment"),
     get("unit-leaf", LOOKERS, pk="plan"),
     get("unit-journal", LOOKERS, pk="assessment"),
+    get("unit-side-by-side", ABOVE, pk="own"),
     get("receipt", LOOKERS, pk="receipt"),
     get("receipt-file", LOOKERS, pk="receipt"),
     post("unit-self-score", UNIT, S.SELF_ASSESSMENT, pk="plan"),
@@ -222,6 +228,13 @@ DOORS = [
     get("office-exempt-many", {"officer"}, S.APPRAISAL, year=2024, code="so"),
     post("office-exemptions-withdraw", {"officer"}, S.APPRAISAL, year=2024),
     post("office-exemption-withdraw", {"officer"}, S.APPRAISAL, year=2024, pk="exemption"),
+    get("office-province", OFFICE, year=2024),
+    get("office-province-hand", {"officer"}, year=2024),
+    post("office-province-hand-set", {"officer"}, S.SELF_ASSESSMENT, year=2024),
+    get("office-province-enter", {"officer"}, S.APPRAISAL, year=2024, kind="tham-dinh"),
+    get("office-province-result", OFFICE, S.APPRAISAL, year=2024, pk="result"),
+    post("office-province-confirm", {"leader"}, S.APPRAISAL, year=2024, pk="result"),
+    post("office-province-refuse", {"leader"}, S.APPRAISAL, year=2024, pk="result"),
     # The publication desk
     get("publication", SIGNED_IN),  # a signpost: the desk it leads to has its own door
     get("publication-desk", ABOVE, S.APPROVED, year=2024),
@@ -268,6 +281,8 @@ class World:
         self.cast.viewer = make_user("viewer")
         grant_role(self.cast.viewer, "viewer", self.unit)
         self.assessment = make_assessment(self.period, self.unit)
+        group = add_group(self.period, "tinh").group
+        self.own = make_assessment(self.period, Unit.objects.get(code="UBND"), group)
         self.fill()
         table = read_statements(io.BytesIO(b"year,group,unit\n2019,Nhom A,Mot\n"), "results")
         options = Options(create_missing=True)
@@ -318,6 +333,19 @@ class World:
     def submit(self):
         type(self.assessment).objects.update(submitted_at=self.assessment.period.appraisal_until)
 
+    @cached_property
+    def result(self):
+        """What the Ministry sent after the province had locked, entered by the officer."""
+        self.lock_province()
+        paper = ministry.Paper("1/BNV", date(2025, 3, 1))
+        given = {"1.1": ministry.Given("20")}
+        return ministry.enter_result(
+            self.own, ResultKind.APPRAISAL, paper, given, by=self.cast.officer
+        )
+
+    def lock_province(self):
+        type(self.own).objects.filter(pk=self.own.pk).update(locked_at=timezone.now())
+
     def publish(self):
         everything = {"c1_1": "20", "c1_2": "30", "c2_1": "10", "c2_2": "20", "c2_3": "20"}
         for assessment in self.period.assessments.all():
@@ -350,6 +378,8 @@ class World:
             return self.slugs[said]
         if said == "unit":
             return self.unit.slug
+        if said == "tham-dinh":
+            self.lock_province()
         if said in ("full", "submitted"):
             self.answer_everything()
             if said == "submitted":

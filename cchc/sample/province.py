@@ -3,6 +3,20 @@
 The answers come to 61,4203 of 65 points, a total with four decimals as a province once wrote it.
 """
 
+from datetime import date
+
+from cchc.sample.people import LEADER, OFFICER
+from cchc.sample.stage import FOLDER, NOTE
+from scoring import charging, marking, ministry
+from scoring.choices import ResultKind
+from scoring.importing.applying import import_tree
+from scoring.importing.checking import check_criteria, read_criteria
+from scoring.importing.sets import Target
+from scoring.preparation import enrol
+from units.choices import UnitKind
+from units.lookup import units_of_year
+from units.models import Unit
+
 ANSWERS = {
     "1.1.1": {"keys": ["a", "b"]},
     "1.1.2": {"n": "57", "d": "60"},
@@ -57,3 +71,70 @@ ANSWERS = {
     "7.3.3": {"actual": "0.7715"},
     "7.3.4": {"actual": "0.5"},
 }
+
+GROUP = ("tinh", "UBND tỉnh (Bộ Nội vụ thẩm định)")
+YEAR = 2024
+APPRAISAL = ministry.Paper("11/BNV-MAU", date(2025, 3, 10))
+FINAL = ministry.Paper("12/QĐ-BNV-MAU", date(2025, 4, 6))
+
+# What the Ministry cut, and what it gave back in the end.
+CUTS = {
+    "1.2.3": ("0.9091", "Một vấn đề phát hiện qua kiểm tra chưa có văn bản xử lý (nội dung mẫu)."),
+    "3.1.2": ("0.75", "Chưa chứng minh được niêm yết tại bộ phận một cửa các cấp (nội dung mẫu)."),
+    "6.3.1": ("1", "Chỉ công nhận 61 trên 521 đơn vị tự bảo đảm chi thường xuyên (nội dung mẫu)."),
+}
+GIVEN_BACK = {"3.1.2": ("1", "Chấp nhận tài liệu giải trình bổ sung (nội dung mẫu).")}
+ELSEWHERE = {
+    "1.5": "1.5716", "2.4": "2.4383", "3.4": "2.5117", "4.4": "2.4029", "5.5": "2.3862",
+    "6.4": "1.6144", "7.4": "2.0951", "8.1": "8.151", "8.2.1": "2.5", "8.2.2": "1", "8.2.3": "1.5",
+}  # fmt: skip
+
+
+def set_up(period, *, by):
+    """The set of the province, the province in its group of one, its leaves handed out."""
+    code, name = GROUP
+    table = check_criteria(read_criteria(FOLDER / f"{code}_{YEAR}.csv"))
+    title = f"Bộ tiêu chí tự đánh giá của tỉnh {YEAR} (minh họa)"
+    import_tree(table, Target(YEAR, (code,), group_name=name, name=title, note=NOTE), by=by)
+    unit = Unit.objects.get(kind=UnitKind.PROVINCE)
+    assessment = enrol(period, unit, period.groups.get(code=code), by=by)
+    charging.hand_by_set(assessment, by=by)
+    return assessment
+
+
+def lead_agencies():
+    """The units that the set of the province names."""
+    rows = check_criteria(read_criteria(FOLDER / f"{GROUP[0]}_{YEAR}.csv")).rows
+    book = units_of_year(YEAR)
+    return [
+        book.find(name)
+        for name in sorted({row.lead_agency for row in rows if row.method == "self"})
+    ]
+
+
+def answer(assessment, cast):
+    """Every lead agency answers its leaves and hands in a paper; the office hands on, one signs."""
+    charges = assessment.charges.select_related("agency", "criterion")
+    agencies = {charge.criterion_id: charge.agency for charge in charges}
+    for score in assessment.scores.in_order():
+        if said := ANSWERS.get(score.criterion.code):
+            score.assessment = assessment
+            clerk = cast.clerk_of(agencies[score.criterion_id])
+            marking.self_score(score, version=0, answer=said, by=clerk)
+    marking.submit(assessment, by=cast.person(OFFICER))
+    marking.lock(assessment, by=cast.person(LEADER))
+
+
+def judge(assessment, *, by, second):
+    """The Ministry's appraisal, then its final result: entered by one, confirmed by another."""
+    assessment.refresh_from_db()
+    rest = {"rest_stands": True, "by": by}
+    _enter(assessment, ResultKind.APPRAISAL, APPRAISAL, CUTS, second, rest)
+    given = GIVEN_BACK | {code: (points,) for code, points in ELSEWHERE.items()}
+    _enter(assessment, ResultKind.FINAL, FINAL, given, second, rest)
+
+
+def _enter(assessment, kind, paper, given, second, rest):
+    rows = {code: ministry.Given(*each) for code, each in given.items()}
+    result = ministry.enter_result(assessment, kind, paper, rows, **rest)
+    ministry.confirm_result(result, by=second)

@@ -6,9 +6,9 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import earlier, national, notices, stage
+from cchc.sample import earlier, national, notices, province, stage
 from cchc.sample.complaining import complain
-from cchc.sample.people import CHAIR, MEMBERS, Cast
+from cchc.sample.people import CHAIR, LEADER, MEMBERS, Cast
 from cchc.sample.work import Year
 from reports.publishing import publish
 from scoring import exemptions, marking
@@ -54,7 +54,7 @@ def tell(*, seed=2024, most=None, say=print):
 
 
 def _all_units(most):
-    found = {}
+    found = {unit.pk: unit for unit in province.lead_agencies()}
     for year, groups in GROUPS.items():
         for _, _, kinds in groups:
             found |= {unit.pk: unit for unit in stage.units_of(year, kinds)[:most]}
@@ -65,6 +65,7 @@ def year_2024(cast, rng, officer, most, say):
     """A whole year to its published ranking, with complaints and a correction after it."""
     chair = cast.person(CHAIR)
     period = stage.set_up(2024, GROUPS[2024], by=officer, most=most)
+    own = province.set_up(period, by=officer)
     if most is None:
         stage.exempt_departments(period, by=officer)
         for exemption in Exemption.objects.waiting().select_related("unit", "entered_by"):
@@ -75,6 +76,7 @@ def year_2024(cast, rng, officer, most, say):
     for assessment in year.assessments():
         year.self_assess(assessment)
         year.hand_in(assessment)
+    province.answer(own, cast)
     stage.move(period, by=officer)
     say("2024: thẩm định, số liệu điều tra …")
     for assessment in year.assessments():
@@ -96,6 +98,7 @@ def year_2024(cast, rng, officer, most, say):
     complain(period, cast, officer)
     notices.tell(2024, DECISION_2024, by=officer)
     notices.seat(YEARS, by=officer)
+    province.judge(own, by=officer, second=cast.person(LEADER))
 
 
 def year_2025(cast, rng, officer, most, say):

@@ -31,6 +31,14 @@ def difference(value, other):
 
 
 @register.filter
+def change(value):
+    """A difference already computed, with its sign; «–» where it is not known."""
+    if value is None:
+        return NOTHING
+    return f"+{format_number(value)}" if value > 0 else format_number(value)
+
+
+@register.filter
 def lookup(mapping, key):
     """The entry of a dictionary under a key, None when there is none."""
     return mapping.get(key)

@@ -16,6 +16,7 @@ from .clock import clock_work
 from .conclusion import conclusion_work
 from .figures import figure_work
 from .outlook import outlook
+from .province import province_work
 from .second_person import second_person_work
 from .tasks import Asking, Band, Task, Wait, band_of
 from .unit import unit_work
@@ -27,6 +28,7 @@ _sources = [
     second_person_work,
     clock_work,
     figure_work,
+    province_work,
 ]
 
 

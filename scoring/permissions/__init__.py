@@ -63,6 +63,7 @@ from .publication import (
     why_not_verify,
 )
 from .seeing import (
+    handed_codes,
     knows_judges,
     sees_appraisal,
     unit_assessments,
@@ -104,6 +105,7 @@ __all__ = [
     "SECOND_PERSON_ONLY",
     "approves",
     "confirms",
+    "handed_codes",
     "is_chair",
     "is_clerk",
     "is_head",

@@ -36,7 +36,13 @@ def why_not_see(user, assessment, bench=None):
 
 def _leads_a_leaf(user, assessment):
     """True when a leaf of the province was handed to a unit of this person."""
-    return assessment.charges.filter(agency__in=_units_of(user)).exists()
+    return bool(handed_codes(user, assessment))
+
+
+def handed_codes(user, assessment):
+    """The codes of the province's leaves that were handed to the units of this person."""
+    charges = assessment.charges.filter(agency__in=_units_of(user))
+    return set(charges.values_list("criterion__code", flat=True))
 
 
 def _units_of(user):

@@ -10,8 +10,10 @@ from scoring.views.office import (
     figure_import,
     figures,
     journal,
+    ministry,
     policies,
     progress,
+    province,
     receipts,
     standings,
     units,
@@ -74,6 +76,19 @@ figure_urls = [
     ),
 ]
 
+# /dieu-hanh/<year>/tinh/
+province_urls = [
+    path("", province.province, name="office-province"),
+    path("giao/", province.hand_out, name="office-province-hand"),
+    path("giao-theo-bo/", province.hand_by_set, name="office-province-hand-set"),
+    re_path(
+        r"^ket-qua/(?P<kind>tham-dinh|cuoi-cung)/$", ministry.enter, name="office-province-enter"
+    ),
+    path("ket-qua/<int:pk>/", ministry.result, name="office-province-result"),
+    path("ket-qua/<int:pk>/xac-nhan/", ministry.confirm, name="office-province-confirm"),
+    path("ket-qua/<int:pk>/tra-lai/", ministry.refuse, name="office-province-refuse"),
+]
+
 urlpatterns = [
     path("", years.years, name="office"),
     path("<int:year>/", include(clock_urls)),
@@ -82,4 +97,5 @@ urlpatterns = [
     path("<int:year>/hoi-dong/", include(council_urls)),
     path("<int:year>/khong-danh-gia/", include(exemption_urls)),
     path("<int:year>/so-lieu/", include(figure_urls)),
+    path("<int:year>/tinh/", include(province_urls)),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from scoring.views.unit import assessment, assessments, leaf, leaf_acts
+from scoring.views.unit import assessment, assessments, leaf, leaf_acts, side_by_side
 
 # /tu-danh-gia/<assessment>/
 of_assessment = [
@@ -12,6 +12,7 @@ of_assessment = [
     path("chot/", assessment.lock, name="unit-lock"),
     path("chot-giai-trinh/", assessment.close_explanations, name="unit-close-explanations"),
     path("nhat-ky/", assessment.journal, name="unit-journal"),
+    path("doi-chieu/", side_by_side.comparison, name="unit-side-by-side"),
 ]
 
 # /tu-danh-gia/tieu-chi/<score>/

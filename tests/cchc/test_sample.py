@@ -32,7 +32,7 @@ def test_two_years_are_told_through_the_acts():
         assert check(ranking).cells == []
         content = json.loads(canonical_bytes(content_of(frozen(ranking))))
         assert list(kiem_chung.differences(content)) == []
-    finals = Score.objects.at_issue().filter(assessment__period__year=2024, applies=True)
+    finals = Score.objects.ranked().at_issue().filter(assessment__period__year=2024, applies=True)
     assert not finals.filter(final_points=None).exists()
     unanswered = Score.objects.filter(assessment__period__year=2025, self_points=None)
     assert unanswered.filter(criterion__method="self").exists()

@@ -12,6 +12,7 @@ TABS = [
     ("office-council", "Hội đồng"),
     ("office-exemptions", "Không đánh giá"),
     ("office-figures", "Số liệu"),
+    ("office-province", "UBND tỉnh"),
     ("office-standings", "Thứ hạng tạm tính"),
     ("publication-desk", "Công bố"),
     ("office-journal", "Nhật ký"),

@@ -12,7 +12,7 @@ from journal.models import Receipt
 from scoring import cycle, marking, permissions
 from scoring.choices import PeriodState
 from scoring.forms.unit import ReturnForm
-from scoring.sheets import sheet
+from scoring.sheets import sheet, under_headings
 from scoring.trail import sign, trail
 from scoring.views.doors import assessment_for, carried_out, forbid_if
 
@@ -21,7 +21,7 @@ from .tree import rows
 
 ENTRIES_A_PAGE = 50
 
-UNANSWERED, TO_EXPLAIN = "chua-cham", "can-giai-trinh"
+UNANSWERED, TO_EXPLAIN, HANDED = "chua-cham", "can-giai-trinh", "duoc-giao"
 
 
 @require_safe
@@ -31,25 +31,44 @@ def assessment(request, pk):
     assessment = assessment_for(request.user, pk)
     table = sheet(request.user, assessment)
     shown = request.GET.get("loc", "")
-    lines = _shown(table, shown)
+    handed = _handed(request.user, table)
+    lines = _shown(table, shown, handed)
     context = {
         "assessment": assessment,
         "sheet": table,
         "rows": rows(table, [line for line in lines if line.criterion.is_main]),
         "outside_rows": rows(table, [line for line in lines if not line.criterion.is_main]),
-        "filters": _filters(table, shown),
+        "filters": _filters(table, shown, handed),
         "shown": shown,
         "deadline": countdown(assessment),
         "acts": _acts(request.user, assessment),
         "return_form": ReturnForm(),
-        "is_own": permissions.speaks_for(request.user, assessment.unit),
+        "is_own": _hands_on(request.user, assessment),
         "receipt": Receipt.objects.about(assessment.chain).first(),
-        "has_explanations": cycle.has_reached(assessment.period, PeriodState.EXPLANATION),
+        "has_explanations": not assessment.is_of_province
+        and cycle.has_reached(assessment.period, PeriodState.EXPLANATION),
     }
     return render(request, "scoring/unit/assessment.html", context)
 
 
-def _shown(table, wanted):
+def _hands_on(user, assessment):
+    """True for those who hand the assessment on or sign it."""
+    return permissions.submits(user, assessment) or permissions.approves(user, assessment)
+
+
+def _handed(user, table):
+    """Of the province's leaves those handed to the person's units; None where there are none."""
+    if not table.assessment.is_of_province:
+        return None
+    codes = permissions.handed_codes(user, table.assessment)
+    if not codes:
+        return None
+    return under_headings(table.lines, lambda line: line.criterion.code in codes)
+
+
+def _shown(table, wanted, handed):
+    if wanted == HANDED and handed is not None:
+        return handed
     if wanted == UNANSWERED:
         return table.unanswered()
     if wanted == TO_EXPLAIN:
@@ -57,9 +76,11 @@ def _shown(table, wanted):
     return table.lines + table.outside_lines
 
 
-def _filters(table, shown):
+def _filters(table, shown, handed):
     """The ways to look at the tree, each with how many leaves it shows and whether it is chosen."""
     ways = [("", "Tất cả các mục", None), (UNANSWERED, "Chỉ mục chưa chấm", table.unanswered())]
+    if handed is not None:
+        ways.append((HANDED, "Chỉ mục giao cho đơn vị tôi", handed))
     if table.shows_appraisal:
         ways.append((TO_EXPLAIN, "Chỉ mục cần giải trình", table.to_explain()))
     return [

@@ -44,6 +44,7 @@ def leaf_page(request, score, *, answer_form=None, attach_form=None, explain_for
         "headings": _headings(score.criterion),
         "around": around(score),
         "overtaken": overtaken,
+        "lead_agency": score.answerer if score.assessment.is_of_province else None,
         "is_own_work": score.criterion.method == Method.SELF,
         "timeliness": timeliness_of(score),
         "shows_appraisal": shows_appraisal,
