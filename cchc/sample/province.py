@@ -14,8 +14,7 @@ from scoring.importing.checking import check_criteria, read_criteria
 from scoring.importing.sets import Target
 from scoring.preparation import enrol
 from units.choices import UnitKind
-from units.lookup import units_of_year
-from units.models import Unit
+from units.models import Unit, User
 
 ANSWERS = {
     "1.1.1": {"keys": ["a", "b"]},
@@ -90,7 +89,7 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-def set_up(period, *, by):
+def set_up(period, cast, *, by):
     """The set of the province, the province in its group of one, its leaves handed out."""
     code, name = GROUP
     table = check_criteria(read_criteria(FOLDER / f"{code}_{YEAR}.csv"))
@@ -99,17 +98,12 @@ def set_up(period, *, by):
     unit = Unit.objects.get(kind=UnitKind.PROVINCE)
     assessment = enrol(period, unit, period.groups.get(code=code), by=by)
     charging.hand_by_set(assessment, by=by)
+    led = Unit.objects.filter(charges__assessment=assessment).distinct()
+    # A quick sample may have nobody in some of the agencies.
+    for unit in led:
+        if not User.objects.filter(username=f"cv.{unit.slug}").exists():
+            cast.unit(unit, by=by)
     return assessment
-
-
-def lead_agencies():
-    """The units that the set of the province names."""
-    rows = check_criteria(read_criteria(FOLDER / f"{GROUP[0]}_{YEAR}.csv")).rows
-    book = units_of_year(YEAR)
-    return [
-        book.find(name)
-        for name in sorted({row.lead_agency for row in rows if row.method == "self"})
-    ]
 
 
 def answer(assessment, cast):

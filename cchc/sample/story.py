@@ -54,7 +54,7 @@ def tell(*, seed=2024, most=None, say=print):
 
 
 def _all_units(most):
-    found = {unit.pk: unit for unit in province.lead_agencies()}
+    found = {}
     for year, groups in GROUPS.items():
         for _, _, kinds in groups:
             found |= {unit.pk: unit for unit in stage.units_of(year, kinds)[:most]}
@@ -65,7 +65,7 @@ def year_2024(cast, rng, officer, most, say):
     """A whole year to its published ranking, with complaints and a correction after it."""
     chair = cast.person(CHAIR)
     period = stage.set_up(2024, GROUPS[2024], by=officer, most=most)
-    own = province.set_up(period, by=officer)
+    own = province.set_up(period, cast, by=officer)
     if most is None:
         stage.exempt_departments(period, by=officer)
         for exemption in Exemption.objects.waiting().select_related("unit", "entered_by"):

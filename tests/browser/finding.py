@@ -13,6 +13,7 @@ from scoring.models import (
     Exemption,
     Explanation,
     Figure,
+    MinistryResult,
     Score,
 )
 from tests.browser.people import USERNAMES
@@ -171,6 +172,19 @@ MEASURED = ("survey", "data")
 
 def waiting_figure():
     return first(Figure.objects.waiting())
+
+
+def province():
+    return {"pk": Assessment.objects.of_province().get().pk}
+
+
+def ministry_result():
+    result = MinistryResult.objects.filter(kind="appraisal").get()
+    return {"year": PUBLISHED, "pk": result.pk}
+
+
+def to_enter():
+    return {"year": PUBLISHED, "kind": "cuoi-cung"}
 
 
 def reopenable():
