@@ -3,13 +3,17 @@
 from reports.canonical import FIRST_FORMAT, FORMAT
 
 
-def content_of(draft):
-    """The content of a ranking as plain values, in the format it was published in."""
+def content_of(draft, *, lazily=False):
+    """The content of a ranking as plain values, in the format it was published in.
+
+    `lazily` its units come one by one, for those who go through them once.
+    """
     ranking = draft.ranking
     if ranking.content_format not in (FIRST_FORMAT, FORMAT):
         raise ValueError(f"{ranking.content_format} is no format of ours")
     is_first = ranking.content_format == FIRST_FORMAT
     criterion, card = (_criterion, _card) if is_first else (_criterion_2, _card_2)
+    units = (card(each, lines) for each, lines in draft.cards)
     return {
         "format": ranking.content_format,
         "year": ranking.year,
@@ -27,7 +31,7 @@ def content_of(draft):
         },
         "policy": ranking.policy,
         "criteria": [criterion(node) for node in draft.criteria],
-        "units": [card(each, lines) for each, lines in draft.cards],
+        "units": units if lazily else list(units),
     }
 
 

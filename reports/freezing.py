@@ -1,10 +1,15 @@
 """From a group in order to rows that never change: copies of names, maxima, points, sentences."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reports.canonical import content_hash
 from reports.content import content_of
 from reports.models import PublishedCriterion, Ranking, Scorecard, ScorecardLine
+
+# Cards written in one statement.
+AT_ONCE = 50
 
 
 @dataclass
@@ -13,20 +18,22 @@ class Draft:
 
     ranking: Ranking
     criteria: list[PublishedCriterion] = field(default_factory=list)
-    cards: list[tuple[Scorecard, list[ScorecardLine]]] = field(default_factory=list)
+    cards: Collection[tuple[Scorecard, list[ScorecardLine]]] = field(default_factory=list)
 
     def seal(self):
         """Stamp the hash of the whole content on the ranking."""
-        self.ranking.content_hash = content_hash(content_of(self))
+        self.ranking.content_hash = content_hash(content_of(self, lazily=True))
         return self
 
     def save(self):
         """Write ranking, criteria, cards and lines; the caller holds the transaction."""
         self.ranking.save()
         PublishedCriterion.objects.bulk_create(self.criteria)
-        Scorecard.objects.bulk_create([card for card, _ in self.cards])
-        lines = (line for _, lines in self.cards for line in lines)
-        ScorecardLine.objects.bulk_create(lines, batch_size=2000)
+        cards = iter(self.cards)
+        while together := list(islice(cards, AT_ONCE)):
+            Scorecard.objects.bulk_create([card for card, _ in together])
+            lines = (line for _, lines in together for line in lines)
+            ScorecardLine.objects.bulk_create(lines, batch_size=2000)
         return self.ranking
 
 

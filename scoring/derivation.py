@@ -105,11 +105,13 @@ class Rows:
     exemptions: dict[int, Exemption]
 
     @classmethod
-    def of(cls, scores):
-        """The rows of at most `AT_ONCE` scores with who wrote them, in three queries."""
+    def of(cls, scores, *, with_people=True):
+        """The rows of at most `AT_ONCE` scores, in three queries; with who wrote them if wanted."""
         ids = [score.pk for score in scores]
-        judged = Appraisal.objects.filter(score__in=ids).select_related("by")
-        entered = Figure.objects.in_force().filter(score__in=ids).select_related("entered_by")
+        judged = Appraisal.objects.filter(score__in=ids)
+        entered = Figure.objects.in_force().filter(score__in=ids)
+        if with_people:
+            judged, entered = judged.select_related("by"), entered.select_related("entered_by")
         return cls(
             by_score(judged.order_by("round")),
             by_score(entered.order_by("pk")),

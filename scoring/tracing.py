@@ -16,9 +16,9 @@ def traces(scores):
     """(derivation, trace) by score id, in five queries for every few thousand scores."""
     found = {}
     for chunk in batched(list(scores), AT_ONCE):
-        rows = Rows.of(chunk)
+        rows = Rows.of(chunk, with_people=False)
         ids = [score.pk for score in chunk]
-        explanations = Explanation.objects.filter(score__in=ids).select_related("by")
+        explanations = Explanation.objects.filter(score__in=ids)
         told = by_score(explanations.order_by("round"))
         documents = _documents(ids)
         for score in chunk:

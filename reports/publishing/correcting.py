@@ -19,6 +19,7 @@ from scoring.refusals import NotReady, Overtaken, Refused, refuse_if
 
 from .drafting import rehearse
 from .embargo import told_release, waits_until
+from .packing import in_hand
 from .release import latest_version, why_no_decision
 
 # What a new version takes over from the old one: a correction changes points and nothing else.
@@ -92,7 +93,7 @@ def _next_draft(period, group, old, decision_number, decision_date):
     period_group = PeriodGroup.objects.select_related("criteria_set", "group", "period").get(
         period=period, group=group
     )
-    rehearsal = rehearse(period_group, decision_number, decision_date)
+    rehearsal = rehearse(period_group, decision_number, decision_date, hold=in_hand)
     if rehearsal.gaps:
         raise NotReady(rehearsal.gaps)
     draft = rehearsal.draft

@@ -23,7 +23,7 @@ class TreeError(ValueError):
     """The items form no tree, so nothing can be added up; the message is the first problem's."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line of a criteria set; a field has no parent, a leaf no children.
 
@@ -37,7 +37,7 @@ class Item:
     method: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeafScore:
     """The points of a leaf: None is not yet scored, which is not 0."""
 
@@ -45,7 +45,7 @@ class LeafScore:
     applies: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Total:
     """Points and maxima of an item; of the `leaves` that apply, `missing` have no points."""
 
