@@ -2,12 +2,18 @@
 
 from reports.open_data.sets.changes import CHANGES
 from reports.open_data.sets.complaints import COMPLAINTS
+from reports.open_data.sets.corrections import CORRECTIONS
+from reports.open_data.sets.criteria import CRITERIA
+from reports.open_data.sets.criterion import CRITERION
 from reports.open_data.sets.earlier import EARLIER
 from reports.open_data.sets.exemptions import EXEMPTIONS
+from reports.open_data.sets.method import METHOD
 from reports.open_data.sets.pictures import PICTURES
 from reports.open_data.sets.ranking import RANKING
 from reports.open_data.sets.rankings import RANKINGS
 from reports.open_data.sets.receipts import RECEIPTS
+from reports.open_data.sets.scorecard import SCORECARDS
+from reports.open_data.sets.unit import UNITS
 from reports.open_data.sets.why import WHY
 
 TABLES = (
@@ -15,8 +21,14 @@ TABLES = (
     *RANKING,
     *CHANGES,
     *EXEMPTIONS,
-    *WHY,
     *RECEIPTS,
+    *UNITS,
+    *SCORECARDS,
+    *WHY,
+    *CRITERIA,
+    *CRITERION,
+    *METHOD,
+    *CORRECTIONS,
     *COMPLAINTS,
     *EARLIER,
 )

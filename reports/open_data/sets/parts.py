@@ -24,6 +24,20 @@ CRITERION = Column(
     "code", "Mã tiêu chí", Kind.TEXT, "Mã trong bộ tiêu chí của năm; năm khác có thể khác."
 )
 CRITERION_NAME = Column("name", "Tiêu chí", Kind.TEXT, "Tên lúc công bố.")
+PARENT = Column("parent", "Mã cấp trên", Kind.TEXT, "Trống ở lĩnh vực.")
+LEVEL = Column("level", "Cấp", Kind.TEXT, "field: lĩnh vực; criterion, subcriterion: tiêu chí.")
+PART = Column(
+    "part", "Phần", Kind.TEXT, "main: trong thang điểm; bonus: điểm thưởng; penalty: điểm trừ."
+)
+MAX_SCORE = Column("max_score", "Điểm tối đa", Kind.DECIMAL)
+METHOD = Column(
+    "method",
+    "Cách chấm",
+    Kind.TEXT,
+    "self: tự chấm rồi thẩm định; central: cơ quan thẩm định chấm; survey: điều tra; data: từ hệ "
+    "thống số liệu; trống: cộng từ các mục con.",
+)
+RULE_TEXT = Column("rule_text", "Quy tắc cho điểm", Kind.TEXT, "Bằng lời; trống ở mục được cộng.")
 LIST = Column(
     "list",
     "Danh sách",

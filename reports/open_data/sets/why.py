@@ -8,12 +8,14 @@ from reports.open_data.sets.derivation import COLUMNS, make, make_node
 from reports.public_doors import in_force
 
 
-def _cards():
+def cards():
+    """Unit and year of each scorecard in force."""
     cards = Scorecard.objects.filter(ranking__in=in_force()).select_related("ranking")
     return [{"slug": card.unit_slug, "year": card.ranking.year} for card in cards]
 
 
-def _versions():
+def card_versions():
+    """Unit, year and number of each version of a scorecard."""
     return [_version(card) for card in _all_cards().select_related("ranking")]
 
 
@@ -56,7 +58,7 @@ CARD = Entry(
     about=f"{WHOLE} Phiên bản mới nhất.",
     columns=COLUMNS,
     make=make,
-    places=_cards,
+    places=cards,
 )
 CARD_VERSION = Entry(
     name="scorecard-version-why",
@@ -65,7 +67,7 @@ CARD_VERSION = Entry(
     about=WHOLE,
     columns=COLUMNS,
     make=make,
-    places=_versions,
+    places=card_versions,
 )
 NODE_NEWEST = Entry(
     name="scorecard-why-node",

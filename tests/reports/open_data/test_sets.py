@@ -2,9 +2,17 @@
 
 import pytest
 
+from tests.make_year import score_of
 from tests.reports.open_data.reading import rows_at
 from tests.reports.open_data.tables import year_of_everything
-from tests.reports.publication import approved_year, publish, published_year, unit_with
+from tests.reports.publication import (
+    approved_year,
+    correct,
+    publish,
+    publish_correction,
+    published_year,
+    unit_with,
+)
 from tests.reports.test_left_out import leave_out
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +80,86 @@ def test_a_receipt_tells_the_fingerprint(client):
     address = page.split('href="/xep-hang/bien-nhan/')[1].split("/")[0]
     [row] = rows_at(client, f"/xep-hang/bien-nhan/{address}.csv")
     assert row["fingerprint"] == listed["content_hash"] == ranking.content_hash
+
+
+def test_a_scorecard_line_by_line(client):
+    published_year("AB")
+    rows = rows_at(client, "/don-vi/don-vi-a/2024.csv")
+    assert [row["code"] for row in rows] == ["1", "1.1", "1.2", "2", "2.1", "2.2", "2.3"]
+    plan = rows[1]
+    assert (plan["parent"], plan["max_score"], plan["points"]) == ("1", "20", "20")
+    assert (plan["group_mean"], plan["group_full"], plan["group_units"]) == ("20", "2", "2")
+    assert [row["points"] for row in rows if row["level"] == "field"] == ["48.5", "42"]
+
+
+def test_a_unit_year_by_year(client):
+    published_year("AB", year=2022)
+    published_year("ABC", year=2024)
+    rows = rows_at(client, "/don-vi/don-vi-a.csv")
+    assert [(row["year"], row["rank"], row["out_of"], row["is_stated"]) for row in rows] == [
+        ("2024", "1", "3", "false"),
+        ("2022", "1", "2", "false"),
+    ]
+
+
+def test_an_unknown_unit_has_no_data(client):
+    assert client.get("/don-vi/khong-co.json").status_code == 404
+
+
+def test_the_criteria_of_a_year_tell_what_changed(client):
+    published_year("A", year=2023)
+    published_year("AB", year=2024)
+    rows = rows_at(client, "/tieu-chi/2024.csv")
+    assert {row["change"] for row in rows} == {"same"}
+    leaf = rows[1]
+    assert (leaf["code"], leaf["rule"], leaf["mean"], leaf["full"]) == (
+        "1.1",
+        "checklist",
+        "20",
+        "2",
+    )
+    assert client.get("/tieu-chi.csv").content == client.get("/tieu-chi/2024.csv").content
+    assert {row["change"] for row in rows_at(client, "/tieu-chi/2023/so.csv")} == {""}
+
+
+def test_a_leaf_across_the_units_and_a_field_with_its_leaves(client):
+    published_year("AB")
+    leaf = rows_at(client, "/tieu-chi/2024/so/1.1.csv")
+    assert [(row["unit"], row["points"]) for row in leaf] == [
+        ("don-vi-a", "20"),
+        ("don-vi-b", "20"),
+    ]
+    field = rows_at(client, "/tieu-chi/2024/so/1.csv")[0]
+    assert (field["points"], field["leaf_1.1"], field["leaf_1.2"]) == ("48.5", "20", "28.5")
+
+
+def test_a_code_with_dots_keeps_them_in_every_form(client):
+    published_year()
+    codes = set()
+    for ending in (".csv", ".excel.csv", ".json", ".xlsx"):
+        answer = client.get(f"/tieu-chi/2024/so/1.1{ending}")
+        codes.add(answer["Content-Disposition"].removesuffix(f'{ending}"'))
+    assert codes == {'attachment; filename="tieu-chi-2024-so-1-1'}
+
+
+def test_every_number_a_correction_changed(client):
+    period = approved_year("AB")
+    publish(period)
+    correct(score_of(period.assessments.get(unit__code="A"), "1.1"), "12.5")
+    publish_correction(period)
+    rows = rows_at(client, "/dinh-chinh.csv")
+    assert [(row["what"], row["code"], row["before"], row["after"]) for row in rows] == [
+        ("points", "1.1", "20", "12.5"),
+        ("total", "", "90.5", "83"),
+        ("index", "", "90.5", "83"),
+        ("rank", "", "1", "2"),
+        ("grade", "", "", ""),
+    ]
+    assert (rows[-1]["grade_before"], rows[-1]["grade_after"]) == ("Xuất sắc", "Tốt")
+
+
+def test_the_conventions_of_a_year_sentence_by_sentence(client):
+    ranking = published_year()
+    rows = rows_at(client, "/phuong-phap/2024/so.csv")
+    sections = ranking.policy_sections
+    assert [row["text"] for row in rows] == [each for told in sections.values() for each in told]
