@@ -8,6 +8,7 @@ from reports.open_data.sets.criterion import CRITERION
 from reports.open_data.sets.earlier import EARLIER
 from reports.open_data.sets.exemptions import EXEMPTIONS
 from reports.open_data.sets.method import METHOD
+from reports.open_data.sets.notices import NOTICES
 from reports.open_data.sets.pictures import PICTURES
 from reports.open_data.sets.ranking import RANKING
 from reports.open_data.sets.rankings import RANKINGS
@@ -29,6 +30,7 @@ TABLES = (
     *CRITERION,
     *METHOD,
     *CORRECTIONS,
+    *NOTICES,
     *COMPLAINTS,
     *EARLIER,
 )

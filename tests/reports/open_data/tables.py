@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
+from reports.notices.acts import publish
 from reports.open_data.dataset import Column, Copy, Dataset, Entry, Kind, Source
 from tests.reports.publication import officer, published_year
 
@@ -36,7 +37,8 @@ def copy_of(*rows, columns=COLUMNS, more=(), **source):
 
 
 def year_of_everything(units, year):
-    """A published year, and an earlier list of as many units; its ranking."""
+    """A published year, an earlier list of as many units, a document, an announcement; its
+    ranking."""
     ranking = published_year(units, year=year)
     rows = "".join(
         f"{year - 5},Nhom A,Don vi {code},{place}\n" for place, code in enumerate(units, 1)
@@ -44,4 +46,7 @@ def year_of_everything(units, year):
     table = read_statements(io.BytesIO(f"year,group,unit,rank\n{rows}".encode()), "results")
     options = Options(create_missing=True)
     keep(check_statements(table, "results", options), options, by=officer())
+    for kind in ("decision", "announcement"):
+        said = {"issued_on": date(year, 3, 1), "issuer": "UBND tỉnh", "subject": f"Việc {year}"}
+        publish(words=said | {"kind": kind}, by=officer())
     return ranking

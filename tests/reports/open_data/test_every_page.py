@@ -10,6 +10,7 @@ WITHOUT = {
     "ranking-page": "a part of the ranking, whose data are whole",
     "ranking-version-page": "a part of the ranking, whose data are whole",
     "method": "words that hold every year; what a year chose has its data",
+    "search": "an answer to a question, found again by asking it",
     "open-data": "it is the catalogue itself, described by /du-lieu-mo/openapi.json",
     "open-data-table": "its data are /du-lieu-mo/schema/<entry>.json",
 }

@@ -2,12 +2,15 @@
 
 import pytest
 
+from reports.notices import acts as notices
 from tests.make_year import score_of
 from tests.reports.open_data.reading import rows_at
 from tests.reports.open_data.tables import year_of_everything
 from tests.reports.publication import (
+    DAY,
     approved_year,
     correct,
+    officer,
     publish,
     publish_correction,
     published_year,
@@ -163,3 +166,14 @@ def test_the_conventions_of_a_year_sentence_by_sentence(client):
     rows = rows_at(client, "/phuong-phap/2024/so.csv")
     sections = ranking.policy_sections
     assert [row["text"] for row in rows] == [each for told in sections.values() for each in told]
+
+
+def test_documents_and_announcements_keep_their_versions_and_reasons(client):
+    said = {"issued_on": DAY, "issuer": "UBND tỉnh", "subject": "Kế hoạch"}
+    made = notices.publish(words=said | {"kind": "plan", "number": "1/KH"}, by=officer())
+    notices.withdraw(made, reason="Ghi sai số", by=officer())
+    [listed] = rows_at(client, "/van-ban.csv")
+    assert (listed["number"], listed["is_withdrawn"], listed["version"]) == ("1/KH", "true", "2")
+    rows = rows_at(client, f"/van-ban/{made.slug}.csv")
+    assert [(row["version"], row["reason"]) for row in rows] == [("2", "Ghi sai số"), ("1", "")]
+    assert client.get(f"/thong-bao/{made.slug}.csv").status_code == 404
