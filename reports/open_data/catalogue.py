@@ -1,6 +1,7 @@
 """Every table there is to be taken away. A new one is written in `sets` and named here."""
 
 from reports.open_data.sets.changes import CHANGES
+from reports.open_data.sets.committee import COMMITTEE
 from reports.open_data.sets.complaints import COMPLAINTS
 from reports.open_data.sets.corrections import CORRECTIONS
 from reports.open_data.sets.criteria import CRITERIA
@@ -31,6 +32,7 @@ TABLES = (
     *METHOD,
     *CORRECTIONS,
     *NOTICES,
+    *COMMITTEE,
     *COMPLAINTS,
     *EARLIER,
 )

@@ -18,6 +18,7 @@ SUBJECTS = {
     "kien-nghi": "Đính chính và kiến nghị",
     "van-ban": "Văn bản và thông báo",
     "thong-bao": "Văn bản và thông báo",
+    "gioi-thieu": "Văn bản và thông báo",
     "ket-qua-truoc-day": "Kết quả công bố trước đây",
     "chi-so-tinh": "Chỉ số của tỉnh",
     "hinh": "Số liệu của các hình",

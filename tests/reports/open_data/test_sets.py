@@ -3,6 +3,7 @@
 import pytest
 
 from reports.notices import acts as notices
+from reports.notices.committee import set_committee
 from tests.make_year import score_of
 from tests.reports.open_data.reading import rows_at
 from tests.reports.open_data.tables import year_of_everything
@@ -177,3 +178,10 @@ def test_documents_and_announcements_keep_their_versions_and_reasons(client):
     rows = rows_at(client, f"/van-ban/{made.slug}.csv")
     assert [(row["version"], row["reason"]) for row in rows] == [("2", "Ghi sai số"), ("1", "")]
     assert client.get(f"/thong-bao/{made.slug}.csv").status_code == 404
+
+
+def test_the_committee_seat_by_seat(client):
+    seats = [{"role": "Trưởng ban", "post": "Chủ tịch UBND tỉnh", "field": "Lãnh đạo chung"}]
+    set_committee(2025, decision="Quyết định số 5/QĐ-UBND", seats=seats, by=officer())
+    [row] = rows_at(client, "/gioi-thieu.csv")
+    assert (row["year"], row["order"], row["post"]) == ("2025", "1", "Chủ tịch UBND tỉnh")
