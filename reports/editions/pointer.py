@@ -54,8 +54,9 @@ class Pointer:
     def settle(self):
         """Ask the database and point to what it says; one after the other, so never back."""
         with self._alone():
-            state = current()
-            if state != self._told():
+            told = self._told()
+            state = current(told)
+            if state != told:
                 self._write(state)
             return self._know(state, self._stamp())
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from reports.models import Edition
 
+from .ahead import renderer
 from .library import library
 
 
@@ -17,3 +18,4 @@ def renew():
     # Whoever reads from here on asks the database, also inside this transaction.
     pointer.put_away()
     transaction.on_commit(pointer.settle, robust=True)
+    transaction.on_commit(renderer.wake, robust=True)

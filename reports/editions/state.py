@@ -38,11 +38,20 @@ def valid_until():
     return min(filter(None, (read(now) for read in _readers)), default=None)
 
 
-def current():
-    """The state of the database: one query, and one for each reader of moments."""
+def current(known=None):
+    """The state of the database: one query, and one for each reader of moments.
+
+    Moments are set by acts, which begin an edition: the known one, if not over, keeps its own.
+    """
     counted = Edition.objects.annotate(number=Window(Count("pk"))).order_by("-pk")
-    number, token = counted.values_list("number", "token").first() or (0, "")
+    edition = counted.values_list("number", "token").first() or (0, "")
+    if known and not known.is_over and known.key == _key(*edition, known.until):
+        return known
     until = valid_until()
-    # The coming moment is part of the key: once it is past, the key is another one.
+    return State(_key(*edition, until), until)
+
+
+def _key(number, token, until):
+    """The coming moment is part of it: once it is past, the key is another one."""
     planned = f"-{until.timestamp():.6f}" if until else ""
-    return State(f"{number}-{token}{planned}", until)
+    return f"{number}-{token}{planned}"

@@ -26,7 +26,7 @@ def of_one_edition(render):
     for _ in range(TRIES):
         response = render()
         # It only ever moves on, so what is now as it was before was so all the while.
-        if current() == before:
+        if current(before) == before:
             return response, before
         before = pointer.settle()
     with _acts_waiting():
