@@ -10,7 +10,7 @@ from django.conf import settings
 
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
-from reports.models import StatementKind
+from reports.models import Ranking, StatementKind
 from scoring.rules.grades import Band, place_by_index
 from scoring.rules.ranking import rank
 
@@ -39,6 +39,8 @@ def tell(years, *, by, most=None, seed=1):
         options = Options(source="Số liệu mẫu", decision=decision, is_sample=True)
         rows = []
         for code, _, kinds in (DEPARTMENTS, DISTRICTS):
+            if Ranking.objects.filter(year=year, group_code=code).exists():
+                continue
             units = units_of(year, kinds)[:most]
             rows += _rows(year, code, units, qualities, rng)
         _keep(_file(COLUMNS, rows), StatementKind.RESULTS, options, by)

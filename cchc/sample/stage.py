@@ -24,6 +24,8 @@ from units.models import Unit, User
 from units.tables import read_table
 
 FOLDER = Path(settings.BASE_DIR) / "cchc" / "sample_data" / "criteria_sets"
+# A year whose set is that of another one, without bonus and penalty.
+SAME_SET = {2023: 2024}
 EXEMPTION_NOTICE = "Thông báo số 03/TB-MAU"
 NOTE = "Bộ chỉ số minh họa, không phải văn bản đã ban hành."
 
@@ -58,10 +60,11 @@ def units_of(year, kinds):
 def set_up(year, groups, *, by, most=None):
     """A year in preparation: criteria, units (at most so many a group), council, deadlines."""
     for code, name, _ in groups:
-        table = check_criteria(read_criteria(FOLDER / f"{code}_{year}.csv"))
+        table = check_criteria(read_criteria(FOLDER / f"{code}_{SAME_SET.get(year, year)}.csv"))
         title = f"Bộ chỉ số {name} {year} (minh họa)"
         import_tree(table, Target(year, (code,), group_name=name, name=title, note=NOTE), by=by)
-    import_bonus(check_bonus(read_bonus(FOLDER / "bonus_penalty.csv")), year, by=by)
+    if year not in SAME_SET:
+        import_bonus(check_bonus(read_bonus(FOLDER / "bonus_penalty.csv")), year, by=by)
     AssessmentPeriod.objects.filter(year=year).update(is_sample=True)
     period = AssessmentPeriod.objects.get(year=year)
     for order, (code, _, kinds) in enumerate(groups, 1):

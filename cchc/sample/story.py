@@ -1,4 +1,4 @@
-"""The two sample years: 2024 published, 2025 standing in the appraisal with honest gaps."""
+"""The sample years: 2023 and 2024 published, 2025 in the appraisal with honest gaps."""
 
 from datetime import date, timedelta
 from random import Random
@@ -19,13 +19,15 @@ from scoring.recusal import declare_conflict, lift_conflict, withdraw_conflict
 from units.models import Unit, User
 from units.real_data import load_lai_chau
 
-YEARS = (2024, 2025)
+YEARS = (2023, 2024, 2025)
 EARLIER = (2022, 2023)
 GROUPS = {
+    2023: (stage.DEPARTMENTS,),
     2024: (stage.DEPARTMENTS, stage.DISTRICTS),
     2025: (stage.DEPARTMENTS, stage.COMMUNES),
 }
 OUTSIDER = "tgv.vanphong"
+DECISION_2023 = ("02/QĐ-MAU", date(2024, 3, 15))
 DECISION_2024 = ("01/QĐ-MAU", date(2025, 3, 17))
 
 
@@ -36,7 +38,7 @@ def is_empty():
 
 @transaction.atomic
 def tell(*, seed=2024, most=None, say=print):
-    """Both years and earlier ones as stated, all or nothing.
+    """All years and earlier ones as stated, all or nothing.
 
     `most` keeps that many units a group, for quick tests.
     """
@@ -47,7 +49,8 @@ def tell(*, seed=2024, most=None, say=print):
     cast.province(YEARS, by=officer)
     for unit in _all_units(most):
         cast.unit(unit, by=officer)
-    year_2024(cast, rng, officer, most, say)
+    year = year_2024(cast, rng, officer, most, say)
+    year_2023(cast, officer, most, say, year.quality)
     year_2025(cast, rng, officer, most, say)
     earlier.tell(EARLIER, by=officer, most=most)
     national.tell(by=officer)
@@ -99,6 +102,37 @@ def year_2024(cast, rng, officer, most, say):
     notices.tell(2024, DECISION_2024, by=officer)
     notices.seat(YEARS, by=officer)
     province.judge(own, by=officer, second=cast.person(LEADER))
+    return year
+
+
+def year_2023(cast, officer, most, say, later):
+    """The departments a year before, appraised without their own points.
+
+    `later` is how good each unit was in the next year, so that ranks move by a few places.
+    """
+    say("2023: thẩm định, công bố …")
+    rng = Random(2023)
+    period = stage.set_up(2023, GROUPS[2023], by=officer, most=most)
+    year = Year(period, cast, rng, say)
+    year.quality = {pk: max(50, min(97, good + rng.randint(-8, 5))) for pk, good in later.items()}
+    stage.move(period, by=officer)
+    _end(period, "self_assessment_until", officer)
+    stage.move(period, by=officer)
+    for assessment in year.assessments():
+        year.appraise(assessment)
+        year.enter_figures(assessment, Method.SURVEY, Method.DATA, by=officer)
+    year.confirm_figures(by=cast.person(CHAIR))
+    for _ in range(3):
+        stage.move(period, by=officer)
+    year.conclude(cast.person(CHAIR))
+    stage.move(period, by=officer)
+    number, day = DECISION_2023
+    publish(period, decision_number=number, decision_date=day, by=officer)
+
+
+def _end(period, name, officer):
+    reason = "Kết thúc thời gian tự đánh giá theo kế hoạch."
+    set_deadline(period, name, timezone.now(), reason=reason, by=officer)
 
 
 def year_2025(cast, rng, officer, most, say):
@@ -113,13 +147,7 @@ def year_2025(cast, rng, officer, most, say):
         year.self_assess(assessment, share=60 if assessment in late else 100)
         if assessment not in late:
             year.hand_in(assessment)
-    set_deadline(
-        period,
-        "self_assessment_until",
-        timezone.now(),
-        reason="Kết thúc thời gian tự đánh giá theo kế hoạch.",
-        by=officer,
-    )
+    _end(period, "self_assessment_until", officer)
     stage.move(period, by=officer)
     say("2025: thẩm định đang tiến hành …")
     _appraise_partly(year, late, officer, rng)

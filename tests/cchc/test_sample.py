@@ -20,12 +20,16 @@ from units.models import RoleGrant, User
 pytestmark = pytest.mark.django_db
 
 
-def test_two_years_are_told_through_the_acts():
+def test_three_years_are_told_through_the_acts():
     said = []
     story.tell(most=2, say=said.append)
 
     states = AssessmentPeriod.objects.order_by("year").values_list("year", "state", "is_sample")
-    assert list(states) == [(2024, "published", True), (2025, "appraisal", True)]
+    assert list(states) == [
+        (2023, "published", True),
+        (2024, "published", True),
+        (2025, "appraisal", True),
+    ]
     rankings = list(Ranking.objects.order_by("group_order", "version"))
     assert {ranking.is_sample for ranking in rankings} == {True}
     for ranking in rankings:
@@ -42,7 +46,7 @@ def test_two_years_are_told_through_the_acts():
     assert [each.status for each in others] == ["Không chấp nhận", "Chờ trả lời"]
     held = RoleGrant.objects.active().values_list("role", flat=True)
     assert set(held) == set(Role.values)
-    assert len(said) == 7
+    assert len(said) == 8
 
 
 def test_the_sample_stays_out_of_a_database_in_use():

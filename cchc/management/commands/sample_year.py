@@ -1,4 +1,4 @@
-"""`manage.py sample_year`: real units of Lai Châu and two years of invented scores, to try out."""
+"""`manage.py sample_year`: real units of Lai Châu, three years of invented scores, to try out."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("Máy chủ thật không nạp số liệu mẫu.")
         story.tell(seed=options["seed"], say=self.stdout.write)
-        self.stdout.write("Đã nạp số liệu mẫu năm 2024 và 2025.")
+        self.stdout.write("Đã nạp số liệu mẫu năm 2023, 2024 và 2025.")
         return None
 
     def why_not_here(self):
