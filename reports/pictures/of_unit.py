@@ -46,13 +46,17 @@ UNITS = (
 
 def ranks_of(slug):
     """The picture of a unit's ranks; or 404 when neither it nor its kin was ever listed."""
-    unit = get_object_or_404(Unit, slug=slug)
-    lineage = Lineage()
-    figures = _figures(families([unit.pk])[unit.pk])
-    related = _related(unit, lineage, figures)
-    if not related:
+    picture = ranks_picture(get_object_or_404(Unit, slug=slug))
+    if picture is None:
         raise Http404
-    return _picture(unit, related, lineage)
+    return picture
+
+
+def ranks_picture(unit):
+    """The picture of a unit's ranks; None when neither it nor its kin was ever listed."""
+    lineage = Lineage()
+    related = _related(unit, lineage, _figures(families([unit.pk])[unit.pk]))
+    return _picture(unit, related, lineage) if related else None
 
 
 def listed_units():

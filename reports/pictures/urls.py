@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.pictures.of_card import fields_of, leaves_of
 from reports.pictures.of_fields import heat_of
 from reports.pictures.of_ranking import bars_of
 from reports.pictures.of_unit import ranks_of
@@ -21,6 +22,8 @@ def addresses(route, name, make):
 
 GROUP = "<int:year>/<slug:group>"
 GROUP_VERSION = f"{GROUP}/phien-ban/<int:version>"
+CARD = "<slug:slug>/<int:year>"
+CARD_VERSION = f"{CARD}/phien-ban/<int:version>"
 
 picture_urls = [
     *addresses(f"xep-hang/{GROUP}", "picture-ranking", bars_of),
@@ -28,4 +31,8 @@ picture_urls = [
     *addresses(f"linh-vuc/{GROUP}", "picture-fields", heat_of),
     *addresses(f"linh-vuc/{GROUP_VERSION}", "picture-fields-version", heat_of),
     *addresses("don-vi/<slug:slug>", "picture-unit", ranks_of),
+    *addresses(f"phieu/{CARD}", "picture-card", fields_of),
+    *addresses(f"phieu/{CARD}/tieu-chi", "picture-card-leaves", leaves_of),
+    *addresses(f"phieu/{CARD_VERSION}", "picture-card-version", fields_of),
+    *addresses(f"phieu/{CARD_VERSION}/tieu-chi", "picture-card-leaves-version", leaves_of),
 ]

@@ -4,6 +4,8 @@ from django.shortcuts import get_object_or_404, render
 
 from reports.earlier.shelf import rows_of_unit
 from reports.models import IN_THE_LIST, Ranking, Scorecard
+from reports.pictures.of_card import fields_picture
+from reports.pictures.of_unit import ranks_picture
 from reports.public import public_page
 from reports.public_doors import card_of
 from reports.receipts import receipt_of
@@ -20,13 +22,16 @@ def unit(request, slug):
     cards = cards.select_related("ranking").annotate(out_of=IN_THE_LIST)
     cards = list(cards.order_by("-ranking__year"))
     stated = list(rows_of_unit(found))
+    picture = ranks_picture(found)
     context = {
         "unit": found,
         "cards": cards,
         "stated": stated,
         "origins": found.origin_links.select_related("predecessor").order_by("date", "pk"),
         "heirs": found.heir_links.select_related("successor").order_by("date", "pk"),
-        "is_sample": any(card.ranking.is_sample for card in cards)
+        "picture": picture,
+        "is_sample": (picture is not None and picture.dataset.source.is_sample)
+        or any(card.ranking.is_sample for card in cards)
         or any(row.statement.is_sample for row in stated),
     }
     return render(request, "reports/unit.html", context)
@@ -36,8 +41,11 @@ def unit(request, slug):
 def scorecard(request, slug, year, version=None):
     """How one unit came by its index: every leaf with its points and the sentence behind them."""
     card, versions = card_of(slug, year, version)
+    shown = card_beside(card)
+    other_version = None if card.ranking == versions[0] else version
     context = {
-        "shown": card_beside(card),
+        "shown": shown,
+        "picture": fields_picture(card, [each.line for each in shown.lines], other_version),
         "card": card,
         "ranking": card.ranking,
         "digits": card.ranking.rules.index_digits,

@@ -64,6 +64,8 @@ PUBLIC = [
     Page("public", "picture-ranking", find.ranking(2024, "so")),
     Page("public", "picture-fields", find.ranking(2024, "so")),
     Page("public", "picture-unit", find.unit),
+    Page("public", "picture-card", find.card()),
+    Page("public", "picture-card-leaves", find.card()),
     Page("public", "picture-ranking-embed", find.ranking(2024, "so")),
     Page("public", "picture-ranking-version", find.corrected_ranking, state="replaced"),
     Page("public", "changes-newest"),

@@ -2,6 +2,8 @@
 
 from reports.open_data.dataset import Entry
 from reports.open_data.sets import parts
+from reports.open_data.sets.why import card_versions, cards
+from reports.pictures.of_card import FIELD_COLUMNS, LEAF_COLUMNS, fields_of, leaves_of
 from reports.pictures.of_fields import HEAT_COLUMNS, HEAT_FIELD, heat_of
 from reports.pictures.of_ranking import BAR_COLUMNS, bars_of
 from reports.pictures.of_unit import UNIT_COLUMNS, listed_units, ranks_of
@@ -18,6 +20,13 @@ def _table(make):
 
 BARS_ABOUT = "Số liệu của biểu đồ thanh: hạng, chỉ số, xếp loại của từng đơn vị trong nhóm."
 HEAT_ABOUT = "Số liệu của bản đồ nhiệt: phần trăm điểm đạt được của từng đơn vị ở từng lĩnh vực."
+
+FIELDS_ABOUT = "Tổng điểm tự chấm, thẩm định, kết quả của các tiêu chí có đủ ba mức điểm."
+LEAVES_ABOUT = "Điểm tự chấm, thẩm định, kết quả của từng tiêu chí áp dụng đối với đơn vị."
+CARD_PICTURES = (
+    ("", "", "lĩnh vực", FIELDS_ABOUT, FIELD_COLUMNS, fields_of),
+    ("-leaves", "/tieu-chi", "tiêu chí", LEAVES_ABOUT, LEAF_COLUMNS, leaves_of),
+)
 
 PICTURES = (
     Entry(
@@ -67,5 +76,21 @@ PICTURES = (
         columns=UNIT_COLUMNS,
         make=_table(ranks_of),
         places=listed_units,
+    ),
+    *(
+        Entry(
+            name=f"picture-card{part}{version}",
+            address=f"hinh/phieu/<slug:slug>/<int:year>{number}{ending}",
+            title=f"Hình: ba mức điểm của một phiếu điểm, theo {what}{told}",
+            about=f"{about} {'Đúng như phiên bản ấy.' if version else 'Phiên bản mới nhất.'}",
+            columns=columns,
+            make=_table(make),
+            places=places,
+        )
+        for part, ending, what, about, columns, make in CARD_PICTURES
+        for version, number, told, places in (
+            ("", "", "", cards),
+            ("-version", "/phien-ban/<int:version>", ", một phiên bản", card_versions),
+        )
     ),
 )

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from scoring.models import Score
-from tests.make_year import score_of
+from tests.make_year import score_of, set_points
 from tests.reports.pages import text_of
 from tests.reports.pictures.soundness import NAMESPACE
 from tests.reports.publication import (
@@ -29,7 +29,8 @@ BARS = "/hinh/xep-hang/2024/so"
 FIELDS = "/hinh/linh-vuc/2024/so"
 UNIT = "/hinh/don-vi"
 # How many queries each asks, whatever the number of units.
-PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 6}
+CARD = "/hinh/phieu/don-vi-a/2024"
+PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 6, CARD: 2, f"{CARD}/tieu-chi": 2}
 
 
 def body(page):
@@ -95,6 +96,39 @@ def test_fields_are_drawn_as_per_cent_of_what_applied(client):
     assert words(client, f"{FIELDS}.svg")[2:8] == ["1", "2", "Đơn vị A", "1", "95,0", "84,0"]
     table = text_of(body(client.get(f"{FIELDS}/")).partition("<tbody>")[2].partition("</tbody>")[0])
     assert table == "1 Đơn vị A – don-vi-a 95,0 84,0"
+
+
+def test_a_scorecard_is_drawn_by_leaves_that_have_all_three_points(client):
+    period = approved_year("A")
+    assessment = period.assessments.get()
+    set_points(assessment, "self_points", c1_1="20", c1_2="30")
+    set_points(assessment, "appraised_points", c1_1="20", c1_2="28.5", c2_1="9")
+    publish(period)
+
+    # 1.1 and 1.2 have all three; of field 2 no leaf was scored by the unit itself.
+    assert rows_of_table(client, f"{CARD}/") == [
+        ["1", "Chỉ đạo, điều hành", "2", "2", "50", "50", "48,5", "48,5"],
+        ["2", "Tác động của cải cách", "0", "3", "0", "–", "–", "–"],
+    ]
+    assert words(client, f"{CARD}.svg")[9:-2] == [
+        *["1 Chỉ đạo, điều hành (2/2 tiêu chí, tối đa 50 điểm)", "50", "48,5", "48,5"],
+        "2 Tác động của cải cách (không có tiêu chí nào đủ ba",
+        *["mức điểm)", "–", "–", "–"],
+    ]
+    leaves = rows_of_table(client, f"{CARD}/tieu-chi/")
+    assert [[row[0], *row[2:]] for row in leaves] == [
+        ["1.1", "20", "20", "20", "20"],
+        ["1.2", "30", "30", "28,5", "28,5"],
+        ["2.1", "10", "–", "9", "9"],
+        ["2.2", "20", "–", "–", "15"],
+        ["2.3", "20", "–", "–", "18"],
+    ]
+
+
+def test_pages_of_units_and_scorecards_show_their_pictures(client):
+    publish(approved_year("A"))
+    assert f'src="{UNIT}/don-vi-a.svg"' in body(client.get("/don-vi/don-vi-a/"))
+    assert f'src="{CARD}.svg"' in body(client.get("/don-vi/don-vi-a/2024/"))
 
 
 def test_a_merger_is_a_break_with_the_units_before_it_beside(client):
