@@ -18,7 +18,6 @@ from reports.public_doors import in_force
 from reports.years.breaks import Lineage
 from reports.years.figures import of_card, of_row, own_statements
 from units.choices import SuccessionKind
-from units.lineage import families
 from units.models import Unit
 
 OWN, BEFORE, AFTER = "Đơn vị này", "Đơn vị trước", "Đơn vị kế thừa"
@@ -55,7 +54,8 @@ def ranks_of(slug):
 def ranks_picture(unit):
     """The picture of a unit's ranks; None when neither it nor its kin was ever listed."""
     lineage = Lineage()
-    related = _related(unit, lineage, _figures(families([unit.pk])[unit.pk]))
+    kin = lineage.family(unit.pk) | lineage.descent(unit.pk)
+    related = _related(unit, lineage, _figures(kin))
     return _picture(unit, related, lineage) if related else None
 
 

@@ -76,12 +76,11 @@ class Lineage:
 
     def family(self, unit_id):
         """The unit and all it came from, however far back."""
-        found, waiting = {unit_id}, [unit_id]
-        while waiting:
-            origins = {link.predecessor_id for link in self.origins.get(waiting.pop(), ())}
-            waiting += origins - found
-            found |= origins
-        return found
+        return _walked(unit_id, self.origins, "predecessor_id")
+
+    def descent(self, unit_id):
+        """The unit and all it passed into, however far on."""
+        return _walked(unit_id, self.heirs, "successor_id")
 
     def nearest_origins(self, unit_id, listed):
         """The nearest units before this one that are among those listed, however far back."""
@@ -101,3 +100,12 @@ class Lineage:
                 seen.add(other)
                 (found if other in listed else waiting).append(other)
         return found
+
+
+def _walked(unit_id, links, side):
+    found, waiting = {unit_id}, [unit_id]
+    while waiting:
+        beyond = {getattr(link, side) for link in links.get(waiting.pop(), ())}
+        waiting += beyond - found
+        found |= beyond
+    return found

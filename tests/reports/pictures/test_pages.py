@@ -30,7 +30,7 @@ FIELDS = "/hinh/linh-vuc/2024/so"
 UNIT = "/hinh/don-vi"
 # How many queries each asks, whatever the number of units.
 CARD = "/hinh/phieu/don-vi-a/2024"
-PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 6, CARD: 2, f"{CARD}/tieu-chi": 2}
+PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 4, CARD: 2, f"{CARD}/tieu-chi": 2}
 
 
 def body(page):
