@@ -1,17 +1,19 @@
-"""Every public page there is, in parts a search engine can take."""
+"""Every public page worth finding, in parts a search engine can take."""
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from reports.open_data.catalogue import ENTRIES
+from reports.open_data.catalogue import TABLES
 from reports.open_data.views import page_of
 
 # The protocol takes 50,000 addresses a part; half of that stays light.
 LARGEST = 25_000
 # Pages without data of their own.
-PLAIN = ("home", "method", "about", "open-data")
+PLAIN = ("home", "method", "open-data")
 FIXED = "trang"
+# What a later version replaced, and derivations: both are a link away from what is listed.
+LEFT_OUT = ("phien-ban", "vi-sao")
 
 
 @dataclass(frozen=True)
@@ -23,24 +25,39 @@ class Part:
 
 
 def site_map():
-    """All parts; what a later version replaced is left out."""
-    found = {FIXED: plain_pages()}
-    for entry in ENTRIES:
-        if "phien-ban" not in entry.address:
-            found[entry.name] = [page_of(entry, where) for where in entry.places()]
-    return [part for name, paths in found.items() for part in cut(name, paths)]
+    """All parts."""
+    return [part for name in _names() for part in cut(name, _paths(name))]
 
 
-def plain_pages():
-    """The pages that need no name of a year, group or unit and have no data."""
-    return [path for name in PLAIN if (path := _path(name))]
+def part_named(name):
+    """One part by its name, None when there is no such; nothing else is looked up."""
+    named = max((each for each in _names() if _begins(name, each)), key=len, default=None)
+    parts = cut(named, _paths(named)) if named else []
+    return next((part for part in parts if part.name == name), None)
 
 
-def _path(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def _begins(name, start):
+    """True for the name itself, and with a number behind it."""
+    return name == start or name.removeprefix(f"{start}-").isdecimal()
+
+
+def _entries():
+    return {
+        entry.name: entry
+        for entry in TABLES
+        if not entry.parameters and not any(word in entry.address for word in LEFT_OUT)
+    }
+
+
+def _names():
+    return [FIXED, *_entries()]
+
+
+def _paths(name):
+    if name == FIXED:
+        return [reverse(each) for each in PLAIN]
+    entry = _entries()[name]
+    return [page_of(entry, where) for where in entry.places()]
 
 
 def cut(name, paths, largest=LARGEST):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from reports.news import news
 from reports.public import public_page
-from reports.site_map import site_map
+from reports.site_map import part_named, site_map
 
 
 def with_addresses(view):
@@ -37,13 +37,11 @@ def robots(request):
 @with_addresses
 def sitemap(request, base, part=None):
     """The index of the map, or one part of it."""
-    parts = site_map()
     if part is None:
-        return _xml(request, "reports/sitemap_index.xml", {"base": base, "parts": parts})
-    for each in parts:
-        if each.name == part:
-            return _xml(request, "reports/sitemap.xml", {"base": base, "part": each})
-    raise Http404
+        return _xml(request, "reports/sitemap_index.xml", {"base": base, "parts": site_map()})
+    if (found := part_named(part)) is None:
+        raise Http404
+    return _xml(request, "reports/sitemap.xml", {"base": base, "part": found})
 
 
 def _xml(request, template, context):
