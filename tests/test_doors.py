@@ -357,7 +357,8 @@ class World:
         set_points(self.assessment, T1="0.5")
         decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
         decision["release_at"] = self.release_at
-        [ranking] = publish(self.period, **decision, by=self.cast.officer)
+        published = publish(self.period, **decision, by=self.cast.officer)
+        [ranking] = [each for each in published if each.group_code == "so"]
         self.published_receipt = receipt_of(ranking)
         self.card = ranking.scorecards.get(unit=self.unit)
         if self.release_at is None:
