@@ -23,7 +23,7 @@ class Rehearsal:
 
 def dry_run(period, *, decision_number="", decision_date=None):
     """The rankings that publishing would freeze now, group by group; nothing is saved."""
-    groups = period.period_groups.select_related("period", "group", "criteria_set")
+    groups = period.period_groups.ranked().select_related("period", "group", "criteria_set")
     return [
         rehearse(period_group, decision_number, decision_date)
         for period_group in groups.order_by("group__order", "group__code")

@@ -11,7 +11,8 @@ from reports.freezing import content_of, frozen
 from reports.models import Ranking, ScorecardLine
 from scoring.choices import PeriodState
 from scoring.models import Score
-from tests.make_year import SMALL_TREE, add_group, score_of, set_points
+from tests.make import make_unit
+from tests.make_year import SMALL_TREE, add_group, make_assessment, score_of, set_points
 from tests.reports.publication import (
     DAY,
     NUMBER,
@@ -184,3 +185,11 @@ def test_the_dry_run_asks_the_same_of_the_database_however_many_units(
 
     with django_assert_num_queries(12):
         publishing.dry_run(period)
+
+
+def test_the_province_itself_is_judged_elsewhere_and_keeps_nothing_from_being_published():
+    period = approved_year("A")
+    own = add_group(period, "tinh").group
+    make_assessment(period, make_unit("TINH", kind="province"), own)
+
+    assert [ranking.group_code for ranking in publish(period)] == ["so"]
