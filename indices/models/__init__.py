@@ -3,6 +3,7 @@
 from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
 from .figures import IndexRow, Release, ReleaseKind
 from .provinces import Province, ProvinceAlias
+from .service import ServiceFigure, ServiceFile, ServiceTarget
 
 __all__ = [
     "Band",
@@ -14,5 +15,8 @@ __all__ = [
     "Release",
     "ReleaseKind",
     "Scheme",
+    "ServiceFigure",
+    "ServiceFile",
+    "ServiceTarget",
     "TableMapping",
 ]

@@ -1,0 +1,1 @@
+"""Figures of one-stop shops and service centres, month by month, unit by unit."""
