@@ -6,6 +6,8 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import strip_tags
 
+from reports.templatetags.open_data import entry_of
+
 register = template.Library()
 
 PUBLIC = [
@@ -60,13 +62,25 @@ def page_about(context):
     request = context.get("request")
     title = words_of(context, "title") or "Chỉ số cải cách hành chính"
     about = f"Chỉ số cải cách hành chính {settings.PROVINCE}, công bố theo quyết định."
-    has_address = settings.SITE_URL and request
     return {
         "title": title,
         "description": words_of(context, "description") or f"{title}. {about}",
         "province": settings.PROVINCE,
-        "address": f"{settings.SITE_URL}{request.path_info}" if has_address else "",
+        "address": whole_address(request) if settings.SITE_URL else "",
+        "licence": settings.OPEN_DATA_LICENCE_URL if request and entry_of(request) else "",
+        "publisher": settings.RESPONSIBLE_BODY,
     }
+
+
+@register.inclusion_tag("includes/_page_source.html", takes_context=True)
+def page_source(context):
+    """Where a printed page comes from: its address, and the version of what it shows."""
+    return {"address": whole_address(context.get("request")), "ranking": context.get("ranking")}
+
+
+def whole_address(request):
+    """The address of the page, as whole as the site knows it; empty without a page."""
+    return f"{settings.SITE_URL}{request.path_info}" if request else ""
 
 
 def words_of(context, name):

@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import Resolver404, resolve
+from django.utils.safestring import mark_safe
 
 from reports.open_data.catalogue import BY_ROUTE
 from reports.open_data.forms import OFFERED
@@ -13,7 +14,7 @@ register = template.Library()
 def data_links(context):
     """The page's data in every form there is; nothing where the page has none."""
     request = context.get("request")
-    entry = request and _entry(request)
+    entry = request and entry_of(request)
     if not entry:
         return {"links": []}
     query = request.GET.urlencode() if entry.parameters else ""
@@ -22,8 +23,16 @@ def data_links(context):
     return {"links": [(form, base + form.ending + asked) for form in OFFERED]}
 
 
-def _entry(request):
-    """None on an address that is not ours: its 404 page has no data."""
+@register.simple_tag(takes_context=True)
+def data_type(context):
+    """What the document is in the words of schema.org: a data set, where the page has data."""
+    request = context.get("request")
+    is_data = request and entry_of(request)
+    return mark_safe(' vocab="https://schema.org/" typeof="Dataset"') if is_data else ""
+
+
+def entry_of(request):
+    """The table of this page; None on an address that is not ours: its 404 page has no data."""
     try:
         match = request.resolver_match or resolve(request.path_info)
     except Resolver404:

@@ -7,6 +7,7 @@ import pytest
 
 from reports.site_map import Part, cut
 from tests.make_year import score_of
+from tests.reports.pages import says
 from tests.reports.publication import (
     approved_year,
     correct,
@@ -116,3 +117,26 @@ def test_no_whole_address_is_told_while_none_is_set(client):
     assert "canonical" not in head
     assert "og:url" not in head
     assert 'type="application/atom+xml"' in head
+
+
+def test_a_page_with_data_says_so_in_the_words_of_schema_org(client):
+    published_year("A")
+
+    html = client.get("/xep-hang/2024/so/").content.decode()
+
+    assert '<html lang="vi" vocab="https://schema.org/" typeof="Dataset">' in html
+    assert '<link property="license" href="https://creativecommons.org' in html
+    assert '<a property="distribution" typeof="DataDownload" href="/xep-hang/2024/so.csv"' in html
+    assert '<html lang="vi">' in client.get("/phuong-phap/").content.decode()
+
+
+def test_a_printed_page_names_its_address_and_version(client, known):
+    published_year("A")
+
+    page = client.get("/tieu-chi/2024/so/1.1/")
+
+    assert says(
+        page,
+        f"Nguồn: {SITE}/tieu-chi/2024/so/1.1/; phiên bản 1, Quyết định số 125/QĐ-UBND ngày "
+        "14/02/2025",
+    )
