@@ -30,6 +30,7 @@ from scoring.models import Attachment, Score
 from scoring.receipts import witness
 from scoring.recusal import declare_conflict
 from tests.cast import make_cast
+from tests.indices.tables import brought_in
 from tests.make import grant_role, make_unit, make_user
 from tests.make_year import (
     add_group,
@@ -89,6 +90,10 @@ def picture(name, **kwargs):
 DOORS = [
     get("home", EVERYBODY),
     get("rankings", EVERYBODY),
+    get("national", EVERYBODY),
+    get("national-compare", EVERYBODY),
+    get("national-province", EVERYBODY, slug="lai-chau"),
+    get("national-list", EVERYBODY, index="papi", year=2019),
     get("search", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
@@ -291,6 +296,7 @@ class World:
         table = read_statements(io.BytesIO(b"year,group,unit\n2019,Nhom A,Mot\n"), "results")
         options = Options(create_missing=True)
         keep(check_statements(table, "results", options), options, by=self.cast.officer)
+        brought_in("PAPI,2019,Lai Châu,,41.97", by=self.cast.officer)
         period_at(self.period, state if state != S.PUBLISHED else S.APPROVED)
         if state == S.PUBLISHED:
             self.publish()

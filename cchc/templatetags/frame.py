@@ -15,6 +15,7 @@ PUBLIC = [
     ("Xếp hạng", "rankings"),
     ("Tiêu chí", "criteria"),
     ("So sánh", "compare"),
+    ("Chỉ số cấp quốc gia", "national"),
     ("Phương pháp", "method"),
     ("Văn bản", "documents"),
     ("Thông báo", "announcements"),

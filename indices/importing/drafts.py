@@ -178,6 +178,9 @@ class Reader:
         if not self.sheet.is_long:
             self.problem(raw.subject, f"«{raw.subject.text}» đã có ở dòng {known.row}.")
             return None
+        # The row of the total tells more than those of components before it.
+        known.source = known.source or raw.source
+        known.status = known.status or raw.status[:60]
         return known
 
     def _figure(self, draft, entry, name, cell, raw):

@@ -9,6 +9,7 @@ from reports.open_data.sets.criterion import CRITERION
 from reports.open_data.sets.earlier import EARLIER
 from reports.open_data.sets.exemptions import EXEMPTIONS
 from reports.open_data.sets.method import METHOD
+from reports.open_data.sets.national import NATIONAL
 from reports.open_data.sets.notices import NOTICES
 from reports.open_data.sets.pictures import PICTURES
 from reports.open_data.sets.ranking import RANKING
@@ -35,6 +36,7 @@ TABLES = (
     *COMMITTEE,
     *COMPLAINTS,
     *EARLIER,
+    *NATIONAL,
 )
 # What stands behind a picture says again what some table says.
 ENTRIES = (*TABLES, *PICTURES)

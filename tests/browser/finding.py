@@ -58,6 +58,18 @@ def nobody():
     return "?tim=khong-co-ai"
 
 
+def three_provinces():
+    return "?tinh=lai-chau&tinh=dien-bien&tinh=son-la"
+
+
+def province_named(slug):
+    return lambda: {"slug": slug}
+
+
+def national(index, year):
+    return lambda: {"index": index, "year": year}
+
+
 def of_our_assessment():
     return f"?phieu={ours()['pk']}"
 

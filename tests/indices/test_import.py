@@ -132,7 +132,7 @@ def test_a_blank_value_means_no_value_and_no_rank():
         "total": "",
         "rank": "",
         "rank_of": "",
-        "complete": "no",
+        "complete": "false",
     }
 
 

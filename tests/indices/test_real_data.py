@@ -56,7 +56,7 @@ def test_papi_totals_are_the_sums_of_the_dimensions_of_the_year():
         assert {name: Decimal(row["total"]) for name, row in ours.items()} == {
             name: sum(dimensions(row, wanted)) for name, row in rows.items()
         }
-        assert {(row["rank_of"], row["complete"]) for row in ours.values()} == {("63", "yes")}
+        assert {(row["rank_of"], row["complete"]) for row in ours.values()} == {("63", "true")}
 
 
 def test_pci_is_recomputed_within_a_hundred_thousandth():
@@ -112,7 +112,7 @@ def test_statements_keep_the_rank_they_print():
         "total": "85.97",
         "rank": "56",
         "rank_of": "63",
-        "complete": "yes",
+        "complete": "true",
     }
 
 

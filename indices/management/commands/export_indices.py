@@ -4,7 +4,7 @@ import csv
 import io
 
 from indices.lookup import index_named
-from indices.standings import list_in_force, standings, stated
+from indices.standings import exported
 from scoring.rules.numbers import plain
 from units.commands import OfficeCommand
 from units.formulas import guarded
@@ -33,12 +33,8 @@ class Command(OfficeCommand):
         self.stdout.write(text.getvalue(), ending="")
 
     def rows(self, index, year):
-        """The list in force, of provinces before units; where there is none, what was stated."""
-        for subject in ("province", "unit"):
-            if release := list_in_force(index, year, subject):
-                return standings(release)
-        if found := stated(index, year):
-            return found
+        if rows := exported(index, year):
+            return rows
         raise TableError(f"Chưa có số liệu {index} năm {year}.")
 
     def cells(self, standing):
@@ -47,5 +43,5 @@ class Command(OfficeCommand):
             "" if standing.total is None else plain(standing.total),
             "" if standing.rank is None else standing.rank,
             standing.rank_of if standing.rank is not None and standing.rank_of else "",
-            "yes" if standing.is_complete else "no",
+            "true" if standing.is_complete else "false",
         )

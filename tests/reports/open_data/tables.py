@@ -8,6 +8,7 @@ from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
 from reports.notices.acts import publish
 from reports.open_data.dataset import Column, Copy, Dataset, Entry, Kind, Source
+from tests.indices.tables import brought_in
 from tests.reports.publication import officer, published_year
 
 COLUMNS = (
@@ -40,6 +41,7 @@ def year_of_everything(units, year):
     """A published year, an earlier list of as many units, a document, an announcement; its
     ranking."""
     ranking = published_year(units, year=year)
+    brought_in(*(f"DTI,{year},{name},,0.5" for name in ("Lai Châu", "Huế", "Hà Nội")[: len(units)]))
     rows = "".join(
         f"{year - 5},Nhom A,Don vi {code},{place}\n" for place, code in enumerate(units, 1)
     )

@@ -1,0 +1,120 @@
+"""The league table of an index and year: every row in words, and what was found in it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+from indices.figures import Change, change_in_lists, signed, value_words
+from indices.importing.report import CAUSES, WHATS
+from indices.shelf import League, Shelf, Standing
+from scoring.rules.numbers import format_number, round_index
+
+
+@dataclass(frozen=True)
+class LeagueRow:
+    """One row of a list as a page shows it."""
+
+    standing: Standing
+    value: str
+    change: Change
+    cells: list[str]
+    band: str
+    to_mean: str
+
+    @property
+    def name(self):
+        return self.standing.row.name
+
+    @property
+    def province(self):
+        return self.standing.row.province
+
+
+@dataclass(frozen=True)
+class LeagueTable:
+    """A list with all that a page says of it."""
+
+    league: League
+    rows: list[LeagueRow]
+    has_changes: bool
+    why_no_change: str
+    mean: str
+    best: str
+    bands: list[tuple[str, int]]
+    findings: list[str]
+
+    @property
+    def parts(self):
+        return self.league.parts
+
+
+def league_table(shelf: Shelf, league: League) -> LeagueTable:
+    """The list with its changes against the year before, where they may be told."""
+    rows = [_row(shelf, league, one) for one in league.ranked]
+    reasons = [row.change.reason for row in rows]
+    compared = any(row.change.value is not None for row in rows)
+    digits = league.index.decimals
+    counted = Counter(row.band for row in rows)
+    return LeagueTable(
+        league=league,
+        rows=rows,
+        has_changes=compared,
+        why_no_change="" if compared or not reasons else reasons[0],
+        mean="–" if league.mean is None else format_number(round_index(league.mean, digits)),
+        best="–"
+        if league.best is None
+        else format_number(round_index(Fraction(league.best), digits)),
+        bands=[(band.label, counted[band.label]) for band in _bands(league)],
+        findings=[finding_words(one) for one in league.differences],
+    )
+
+
+def finding_words(one) -> str:
+    """One difference of a list in a sentence."""
+    what = f"{WHATS[one.what]} {one.component}".strip()
+    again = f"tính lại {one.recomputed}" if one.recomputed else "không tính lại được"
+    printed, again = (text.replace(".", ",") for text in (one.printed, again))
+    return f"{one.line.name}: {what} in {printed}, {again} ({CAUSES[one.cause]})."
+
+
+def _row(shelf, league, standing):
+    values = standing.line.values
+    return LeagueRow(
+        standing=standing,
+        value=value_words(league.index, standing, league),
+        change=change_in_lists(shelf, league, standing),
+        cells=[_cell(league, part, values.get(part.code)) for part in league.parts],
+        band=_band_of(league, standing),
+        to_mean=_to_mean(league, standing),
+    )
+
+
+def _words(number, digits):
+    return "–" if number is None else format_number(round_index(Fraction(number), digits), digits)
+
+
+def _cell(league, part, figure):
+    if figure is None:
+        return "–"
+    digits = 2 if part.maximum is None or part.maximum >= 10 else league.index.decimals
+    return format_number(figure.value, digits)
+
+
+def _to_mean(league, standing):
+    if standing.total is None or league.mean is None:
+        return "–"
+    digits = league.index.decimals
+    return signed(round_index(Fraction(standing.total) - league.mean, digits), digits)
+
+
+def _bands(league):
+    found = [band for band in league.index.bands.all() if band.covers(league.year)]
+    return sorted(found, key=lambda band: -band.lower)
+
+
+def _band_of(league, standing):
+    """The owner's group, by the index as printed."""
+    if standing.total is None:
+        return ""
+    shown = round_index(Fraction(standing.total), league.index.decimals)
+    return next((band.label for band in _bands(league) if shown >= band.lower), "")

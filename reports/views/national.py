@@ -1,0 +1,84 @@
+"""The province among provinces: national indices before the public, as they were published."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from indices.comparisons import MOST_CHOSEN, compared
+from indices.figures import figures_of, newest, told_by
+from indices.histories import histories
+from indices.leagues import league_table
+from indices.models import IndexDefinition, Province
+from indices.own import own_province
+from indices.shelf import Shelf
+from reports.public import public_page
+
+
+@public_page
+def national(request):
+    """Our province in every index, all lists there are, all provinces."""
+    shelf, own = Shelf(), own_province()
+    context = {
+        "own": own,
+        "figures": newest(figures_of(shelf, own)) if own else [],
+        "indices": [(index, shelf.years(index.code)) for index in shelf.indices],
+        "provinces": Province.objects.of_34().alphabetical().prefetch_related("predecessors"),
+        "is_sample": any(release.is_sample for release in shelf.releases),
+    }
+    return render(request, "reports/national/overview.html", context)
+
+
+@public_page
+def national_list(request, index, year):
+    """One index in one year: the list ranked, and what single sources state."""
+    found = get_object_or_404(IndexDefinition, slug=index)
+    shelf = Shelf(index=found)
+    league = shelf.leagues.get((found.code, year))
+    stated = shelf.stated.get((found.code, year), [])
+    if league is None and not stated:
+        raise Http404
+    found = shelf.by_code[found.code]
+    context = {
+        "index": found,
+        "year": year,
+        "years": shelf.years(found.code),
+        "scheme": found.scheme_of(year),
+        "table": league_table(shelf, league) if league else None,
+        "stated": told_by(shelf, found, year),
+        "mean": shelf.stated_means.get((found.code, year)),
+        "is_sample": bool(league and league.release.is_sample),
+    }
+    return render(request, "reports/national/list.html", context)
+
+
+@public_page
+def national_province(request, slug):
+    """One province in every index and year, with its breaks and its predecessors."""
+    province = get_object_or_404(Province.objects.select_related("merged_into"), slug=slug)
+    shelf = Shelf()
+    figures = figures_of(shelf, province)
+    former = list(province.predecessors.alphabetical())
+    context = {
+        "one": province,
+        "newest": newest(figures),
+        "histories": histories(shelf, figures),
+        "former": former,
+        "before": compared(shelf, former) if former else [],
+        "is_sample": any(figure.row.release.is_sample for figure in figures),
+    }
+    return render(request, "reports/national/province.html", context)
+
+
+@public_page
+def national_compare(request):
+    """Provinces chosen by the visitor, list by list."""
+    everybody = list(Province.objects.alphabetical())
+    by_slug = {province.slug: province for province in everybody}
+    asked = dict.fromkeys(request.GET.getlist("tinh"))
+    chosen = [by_slug[slug] for slug in asked if slug in by_slug][:MOST_CHOSEN]
+    context = {
+        "provinces": everybody,
+        "chosen": chosen,
+        "choices": [*chosen, *[None] * (MOST_CHOSEN - len(chosen))],
+        "lines": compared(Shelf(), chosen) if chosen else [],
+    }
+    return render(request, "reports/national/compare.html", context)
