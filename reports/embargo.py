@@ -57,7 +57,7 @@ def _for_these_eyes_only(response):
     response.is_public = False
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
-    del response["ETag"], response["Last-Modified"]
+    del response["ETag"], response["Last-Modified"], response["Access-Control-Allow-Origin"]
     return response
 
 

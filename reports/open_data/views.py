@@ -45,6 +45,7 @@ def open_to_all(view):
         else:
             response = view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
         return response
 
     return page

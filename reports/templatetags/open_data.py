@@ -20,7 +20,8 @@ def data_links(context):
     query = request.GET.urlencode() if entry.parameters else ""
     asked = f"?{query}" if query else ""
     base = request.path.removesuffix("/")
-    return {"links": [(form, base + form.ending + asked) for form in OFFERED]}
+    links = [(form, base + form.ending + asked) for form in OFFERED]
+    return {"links": links, "entry": entry}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,17 +1,20 @@
 """The data of pages: where they are found, what they say, what they cost."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from reports import publishing
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.forms import FORMS
 from reports.open_data.views import data_address
 from tests.reports.open_data.reading import rows_at
 from tests.reports.open_data.tables import year_of_everything
-from tests.reports.publication import approved_year, assessment_of, publish, published_year
+from tests.reports.publication import approved_year, assessment_of, officer, publish, published_year
 
 MOST_QUERIES = 20
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,7 @@ def test_every_form_is_a_file_for_everybody(client, form):
     name = f"xep-hang-2024-so{form.ending}"
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
     assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Access-Control-Expose-Headers"] == "ETag, Content-Disposition"
     assert (answer.is_public, dict(answer.cookies)) == (True, {})
     assert answer.get("Vary", "Accept-Encoding") == "Accept-Encoding"
 
@@ -119,3 +123,25 @@ def test_json_says_where_its_schema_stands(client):
     schema = json.loads(client.get(found["$schema"]).content)
     assert schema["$id"] == found["$schema"] == "/du-lieu-mo/schema/ranking.json"
     assert found["source"]["decision"] == "Quyết định số 125/QĐ-UBND ngày 14/02/2025"
+
+
+def test_a_page_offers_its_data_once(client):
+    published_year("AB")
+    for address in ("/xep-hang/2024/so/", "/xep-hang/2024/", "/don-vi/don-vi-a/2024/"):
+        html = client.get(address).content.decode()
+        assert html.count("Tải dữ liệu của trang này") == 1
+        assert html.count(f'href="{address.removesuffix("/")}.json"') == 1
+
+
+def test_a_page_read_ahead_of_its_release_offers_its_data_ahead(client):
+    tomorrow = timezone.now() + timedelta(days=1)
+    words = {"decision_number": "1/QĐ", "decision_date": timezone.localdate()}
+    publishing.publish(approved_year(), release_at=tomorrow, by=officer(), **words)
+    assert client.get("/xep-hang/2024/so.csv").status_code == 404
+    assert client.get("/xep-hang.csv").content.count(b"\r\n") == 1
+    client.force_login(officer())
+    ahead = "/cong-bo/2024/xem-truoc/xep-hang/2024/so"
+    assert f'href="{ahead}.csv"' in client.get(f"{ahead}/").content.decode()
+    answer = client.get(f"{ahead}.csv")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
+    assert "Access-Control-Allow-Origin" not in answer
