@@ -159,6 +159,8 @@ DOORS = [
     *picture("picture-ranking-version", year=2024, group="so", version=1),
     *picture("picture-fields", year=2024, group="so"),
     *picture("picture-fields-version", year=2024, group="so", version=1),
+    *picture("picture-year", year=2024),
+    *picture("picture-criterion", year=2024, group="so", code="1.1"),
     *picture("picture-unit", slug="unit"),
     *picture("picture-card", slug="unit", year=2024),
     *picture("picture-card-leaves", slug="unit", year=2024),

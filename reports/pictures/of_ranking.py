@@ -7,6 +7,7 @@ from reports.open_data.sets import parts
 from reports.pictures.bars import Bars, Part, Unit
 from reports.pictures.figures import fixed
 from reports.pictures.frame import Caption
+from reports.pictures.grades import bounded, grade_place
 from reports.pictures.picture import Picture
 from reports.pictures.places import address_of_ranking, file_name
 from reports.pictures.sources import ranking_sources
@@ -61,7 +62,7 @@ def _bar_row(card, digits):
 
 def _bar_units(shown):
     """The units of the drawing and what its lines are."""
-    bounds = _bounded(shown.ranking.rules)
+    bounds = bounded(shown.ranking.rules)
     if not bounds:
         return "Chỉ số CCHC, phần trăm; xếp loại theo thứ hạng."
     words = "; ".join(
@@ -69,10 +70,6 @@ def _bar_units(shown):
         for band in bounds
     )
     return f"Chỉ số CCHC, phần trăm. Vạch dọc là mức xếp loại: {words}."
-
-
-def _bounded(rules):
-    return [] if rules.is_relative else [band for band in rules.bands if band.lower]
 
 
 def _bar_description(shown):
@@ -95,11 +92,10 @@ def _bars(shown):
         Part(part.title, [_unit(row.card, rules) for row in part.rows]) for part in shown.lists
     ]
     indices = [unit.index for part in lists for unit in part.units if unit.index is not None]
-    bounds = [band.lower for band in _bounded(rules)]
+    bounds = [band.lower for band in bounded(rules)]
     return Bars(lists, bounds, max([HUNDRED, *indices]), shown.digits)
 
 
 def _unit(card, rules):
-    labels = [band.label for band in rules.bands]
-    place = labels.index(card.grade) if card.grade in labels else None
+    place = grade_place(rules, card.grade)
     return Unit(card.unit_name, card.rank, card.index_percent, card.grade, place)

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from reports.pictures.of_card import fields_of, leaves_of
+from reports.pictures.of_criterion import spread_of
 from reports.pictures.of_fields import heat_of
 from reports.pictures.of_ranking import bars_of
 from reports.pictures.of_unit import ranks_of
+from reports.pictures.of_year import year_of
 from reports.views import pictures
 
 
@@ -14,8 +16,9 @@ def addresses(route, name, make):
     given = {"make": make}
     return [
         path(f"{route}/", pictures.page, given, name=name),
-        path(f"{route}.svg", pictures.wide, given, name=f"{name}-svg"),
+        # First the longer ending: a code may hold points.
         path(f"{route}.hep.svg", pictures.narrow, given, name=f"{name}-narrow-svg"),
+        path(f"{route}.svg", pictures.wide, given, name=f"{name}-svg"),
         path(f"{route}/nhung/", pictures.embed, given, name=f"{name}-embed"),
     ]
 
@@ -26,6 +29,8 @@ CARD = "<slug:slug>/<int:year>"
 CARD_VERSION = f"{CARD}/phien-ban/<int:version>"
 
 picture_urls = [
+    *addresses("nam/<int:year>", "picture-year", year_of),
+    *addresses(f"tieu-chi/{GROUP}/<str:code>", "picture-criterion", spread_of),
     *addresses(f"xep-hang/{GROUP}", "picture-ranking", bars_of),
     *addresses(f"xep-hang/{GROUP_VERSION}", "picture-ranking-version", bars_of),
     *addresses(f"linh-vuc/{GROUP}", "picture-fields", heat_of),

@@ -7,6 +7,7 @@ from reports.criteria.across import across
 from reports.criteria.lineage import lineage
 from reports.criteria.matrix import matrix
 from reports.criteria.tree import METHODS, criteria_tree
+from reports.pictures.of_criterion import spread_picture
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
 
@@ -56,9 +57,9 @@ def criterion(request, year, group, code):
         "method": METHODS.get(node.method, node.method),
     } | _context(ranking, versions)
     if node.method:
-        return render(
-            request, "reports/criteria/leaf.html", context | {"across": across(ranking, node)}
-        )
+        found = across(ranking, node)
+        context |= {"across": found, "picture": spread_picture(ranking, found.figures)}
+        return render(request, "reports/criteria/leaf.html", context)
     context["matrix"] = matrix(ranking, node, nodes)
     return render(request, "reports/criteria/sum.html", context)
 

@@ -16,6 +16,7 @@ from reports.freezing import content_of, frozen
 from reports.left_out import left_out
 from reports.pictures.of_fields import heat_picture
 from reports.pictures.of_ranking import bars_picture
+from reports.pictures.of_year import year_picture
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import ranking_page
@@ -30,8 +31,11 @@ def home(request):
     rankings = list(in_force())
     years = sorted({ranking.year for ranking in rankings}, reverse=True)
     latest = [ranking for ranking in rankings if ranking.year == years[0]]
+    summed = _summed(latest)
     context = {"year": years[0] if years else None, "other_years": years[1:]}
-    return render(request, "reports/home.html", context | _summed(latest))
+    if latest:
+        context["picture"] = year_picture(years[0], summed["summaries"])
+    return render(request, "reports/home.html", context | summed)
 
 
 @public_page

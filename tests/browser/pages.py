@@ -74,6 +74,12 @@ PUBLIC = [
     Page("public", "picture-unit", find.unit),
     Page("public", "picture-card", find.card()),
     Page("public", "picture-card-leaves", find.card()),
+    Page("public", "picture-year", find.published_year),
+    Page(
+        "public",
+        "picture-criterion",
+        lambda: {"year": find.PUBLISHED, "group": "so", "code": "1.1.1"},
+    ),
     Page("public", "picture-ranking-embed", find.ranking(2024, "so")),
     Page("public", "picture-ranking-version", find.corrected_ranking, state="replaced"),
     Page("public", "changes-newest"),

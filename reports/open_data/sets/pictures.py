@@ -2,11 +2,14 @@
 
 from reports.open_data.dataset import Entry
 from reports.open_data.sets import parts
+from reports.open_data.sets.criterion import places as every_criterion
 from reports.open_data.sets.why import card_versions, cards
 from reports.pictures.of_card import FIELD_COLUMNS, LEAF_COLUMNS, fields_of, leaves_of
+from reports.pictures.of_criterion import SPREAD_COLUMNS, spread_of
 from reports.pictures.of_fields import HEAT_COLUMNS, HEAT_FIELD, heat_of
 from reports.pictures.of_ranking import BAR_COLUMNS, bars_of
 from reports.pictures.of_unit import UNIT_COLUMNS, listed_units, ranks_of
+from reports.pictures.of_year import YEAR_COLUMNS, year_of
 
 
 def _table(make):
@@ -29,6 +32,24 @@ CARD_PICTURES = (
 )
 
 PICTURES = (
+    Entry(
+        name="picture-year",
+        address="hinh/nam/<int:year>",
+        title="Hình: toàn cảnh một năm",
+        about="Chỉ số, xếp loại của mọi đơn vị được xếp hạng trong năm, nhóm theo nhóm.",
+        columns=YEAR_COLUMNS,
+        make=_table(year_of),
+        places=parts.years,
+    ),
+    Entry(
+        name="picture-criterion",
+        address="hinh/tieu-chi/<int:year>/<slug:group>/<str:code>",
+        title="Hình: phân bố điểm của một tiêu chí",
+        about="Số đơn vị của nhóm ở mỗi mức điểm của một lĩnh vực hoặc tiêu chí.",
+        columns=SPREAD_COLUMNS,
+        make=_table(spread_of),
+        places=every_criterion,
+    ),
     Entry(
         name="picture-ranking",
         address="hinh/xep-hang/<int:year>/<slug:group>",

@@ -17,7 +17,19 @@ from reports.pictures.svg import number
 from reports.pictures.text import broken, width
 from tests.reports.pictures.soundness import NAMESPACE, parsed, unsound
 
-PURE = ["palette", "text", "drawing", "svg", "frame", "bars", "heat", "ranks", "dots"]
+PURE = [
+    "palette",
+    "text",
+    "drawing",
+    "svg",
+    "frame",
+    "bars",
+    "heat",
+    "ranks",
+    "dots",
+    "spread",
+    "strips",
+]
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậứừửữựẾỀỂỄỆỘ -.,()"
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from scoring.models import Score
-from tests.make_year import score_of, set_points
+from tests.make_year import add_group, score_of, set_points
 from tests.reports.pages import text_of
 from tests.reports.pictures.soundness import NAMESPACE
 from tests.reports.publication import (
@@ -28,9 +28,19 @@ pytestmark = pytest.mark.django_db
 BARS = "/hinh/xep-hang/2024/so"
 FIELDS = "/hinh/linh-vuc/2024/so"
 UNIT = "/hinh/don-vi"
+LEAF = "/hinh/tieu-chi/2024/so/1.1"
+YEAR = "/hinh/nam/2024"
 # How many queries each asks, whatever the number of units.
 CARD = "/hinh/phieu/don-vi-a/2024"
-PICTURES = {BARS: 4, FIELDS: 4, f"{UNIT}/don-vi-a": 4, CARD: 2, f"{CARD}/tieu-chi": 2}
+PICTURES = {
+    BARS: 4,
+    FIELDS: 4,
+    f"{UNIT}/don-vi-a": 4,
+    CARD: 2,
+    f"{CARD}/tieu-chi": 2,
+    LEAF: 3,
+    YEAR: 2,
+}
 
 
 def body(page):
@@ -129,6 +139,45 @@ def test_pages_of_units_and_scorecards_show_their_pictures(client):
     publish(approved_year("A"))
     assert f'src="{UNIT}/don-vi-a.svg"' in body(client.get("/don-vi/don-vi-a/"))
     assert f'src="{CARD}.svg"' in body(client.get("/don-vi/don-vi-a/2024/"))
+
+
+def test_a_criterion_is_drawn_result_by_result_and_who_has_none_apart(client):
+    period = approved_year("ABC")
+    assessment_of(period, "D", c1_1="5")
+    Score.objects.filter(assessment__unit__code="C", criterion__code="1.1").update(applies=False)
+    publish(period)
+
+    assert rows_of_table(client, f"{LEAF}/") == [
+        ["20 điểm", "20", "2"],
+        ["5 điểm", "5", "1"],
+        ["Không đánh giá", "–", "1"],
+    ]
+    drawn = ["20 điểm", "2", "5 điểm", "1", "Không đánh giá", "1"]
+    assert words(client, f"{LEAF}.svg")[2:-2] == drawn
+    assert f'src="{LEAF}.svg"' in body(client.get("/tieu-chi/2024/so/1.1/"))
+
+
+def test_a_year_is_drawn_group_by_group_on_the_first_page(client):
+    period = approved_year("AB")
+    assessment_of(period, "X", add_group(period, "xa").group, c1_1="10")
+    publish(period)
+
+    told = "đơn vị được xếp hạng; trung bình"
+    drawn = words(client, f"{YEAR}.svg")
+    assert [each for each in drawn if told in each] == [
+        f"2 {told} 90,50; cao nhất 90,50; thấp nhất 90,50",
+        f"1 {told} 80,50; cao nhất 80,50; thấp nhất 80,50",
+    ]
+    assert [row[3:5] for row in rows_of_table(client, f"{YEAR}/")] == [
+        ["Đơn vị A", "90,50"],
+        ["Đơn vị B", "90,50"],
+        ["Đơn vị X", "80,50"],
+    ]
+    assert f'src="{YEAR}.svg"' in body(client.get("/"))
+
+
+def test_the_first_page_has_no_picture_before_anything_is_published(client):
+    assert "<picture" not in body(client.get("/"))
 
 
 def test_a_merger_is_a_break_with_the_units_before_it_beside(client):
