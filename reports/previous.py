@@ -2,61 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from reports.models import PublishedCriterion, Ranking, Statement
 from reports.public_doors import in_force
 from reports.years.breaks import Event, Lineage
 from reports.years.criteria import Kinship, kinship
 from reports.years.figures import Figures, figures_of_year, of_card, own_statements
+from reports.years.past import Past, why_not_beside
 from scoring.rules.tree import MAIN
-from units.choices import SuccessionKind
 
 # The parts of the conventions that an index is computed by.
 OF_THE_INDEX = ("not_applicable", "survey", "bonus_cap", "penalty_cap", "index_cap")
-
-
-@dataclass(frozen=True)
-class Past:
-    """A unit now and a year before; `reason` says why the two are not compared.
-
-    Where it is empty, the changes are computed from the figures as published.
-    """
-
-    now: Figures
-    before: Figures | None = None
-    reason: str = ""
-    short: str = ""
-    predecessors: tuple[Figures, ...] = ()
-    remark: str = ""
-    has_same_criteria: bool = False
-
-    @property
-    def is_compared(self):
-        return self.before is not None and not self.reason
-
-    @property
-    def rank_change(self) -> int | None:
-        """Places gained, negative when lost; None where they are not compared."""
-        if not self.is_compared or None in (self.before.rank, self.now.rank):
-            return None
-        return self.before.rank - self.now.rank
-
-    @property
-    def index_change(self) -> Decimal | None:
-        """The index gained, as printed in both years."""
-        if not self.is_compared or None in (self.before.index, self.now.index):
-            return None
-        return self.now.index - self.before.index
-
-    @property
-    def points_change(self) -> Decimal | None:
-        """The points gained; None unless criteria and applicable maximum are the same."""
-        if not (self.is_compared and self.has_same_criteria):
-            return None
-        if self.before.points is None or self.before.maximum != self.now.maximum:
-            return None
-        return self.now.points - self.before.points
 
 
 @dataclass(frozen=True)
@@ -78,6 +34,8 @@ class Before:
     # None where others printed the list: its criteria are not known here.
     criteria: Kinship | None = None
     lineage: Lineage | None = None
+    # True when the pasts are those of the whole list, not of one unit.
+    is_whole: bool = True
 
     @property
     def year(self) -> int | None:
@@ -120,7 +78,7 @@ def _before(ranking, cards, *, alone=False):
     pasts = _Pasts(ranking, source, same, lineage, figures_of_year(source.year, units))
     found = {card.unit_id: pasts.of(card) for card in cards}
     gone = [] if alone else pasts.gone(found)
-    return Before(ranking, source, found, gone, criteria, lineage)
+    return Before(ranking, source, found, gone, criteria, lineage, not alone)
 
 
 def _list_before(year, group_code):
@@ -166,11 +124,11 @@ class _Pasts:
         card.ranking = self.ranking
         now, own = of_card(card, None), self.figures.get(card.unit_id)
         events = self.lineage.events(card.unit_id, self.source.year, self.ranking.year)
-        breaks = [each for each in events if each.kind != SuccessionKind.TRANSFER]
+        breaks = [each for each in events if each.is_break]
         if own is None or breaks:
             return self._broken(now, own, breaks)
         remark = "; ".join(each.words for each in events)
-        short, reason = self._why_not(now, own)
+        short, reason = why_not_beside(now, own)
         return Past(now, own, reason, short, (), remark, self.has_same_criteria)
 
     def _broken(self, now, own, breaks: list[Event]):
@@ -183,14 +141,6 @@ class _Pasts:
             reason = f"{words}: không so sánh qua mốc này"
             return Past(now, own, reason, breaks[-1].short, predecessors)
         return Past(now, None, f"Năm {self.source.year} chưa có trong danh sách", "mới")
-
-    def _why_not(self, now, own):
-        if own.group_code != now.group_code:
-            return "khác nhóm", f"Năm {own.year} xếp ở nhóm {own.group_name}: không so sánh"
-        if own.list_code != now.list_code and not own.is_stated:
-            name = own.list_name or "cả nhóm"
-            return "khác danh sách", f"Năm {own.year} xếp trong danh sách «{name}»: không so sánh"
-        return "", ""
 
 
 def _notes(found: Before):
@@ -207,7 +157,8 @@ def _notes(found: Before):
         )
     if any(getattr(source.rules, name) != getattr(ranking.rules, name) for name in OF_THE_INDEX):
         yield f"Quy ước tính chỉ số năm {ranking.year} khác năm {source.year}."
-    yield from _other_size(found)
+    if found.is_whole:
+        yield from _other_size(found)
 
 
 def _told_by_others(source):

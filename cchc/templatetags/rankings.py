@@ -56,7 +56,7 @@ def query_of(asked, order=None, here=False):
 @register.simple_tag
 def moved(past):
     """How a rank changed since the year before: a shape and a word; or why nobody tells."""
-    if past is None:
+    if not past:
         return NOTHING
     places = past.rank_change
     if places is not None:
@@ -71,7 +71,7 @@ def moved(past):
 @register.simple_tag
 def gained(change, digits=None):
     """A change with its sign and a true minus; «–» where nothing is compared."""
-    if change is None:
+    if change in (None, ""):
         return NOTHING
     text = format_number(abs(change), digits)
     return f"+{text}" if change > 0 else f"\N{MINUS SIGN}{text}" if change else "0"

@@ -2,8 +2,6 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from reports.earlier.shelf import rows_of_unit
-from reports.models import IN_THE_LIST, Ranking, Scorecard
 from reports.pictures.of_card import fields_picture
 from reports.pictures.of_unit import ranks_picture
 from reports.public import public_page
@@ -11,6 +9,7 @@ from reports.public_doors import card_of
 from reports.receipts import receipt_of
 from reports.why import why_address
 from reports.years.card import card_beside
+from reports.years.unit import unit_years
 from units.models import Unit
 
 
@@ -18,21 +17,17 @@ from units.models import Unit
 def unit(request, slug):
     """A unit's published years, what earlier lists state, and the units before and after it."""
     found = get_object_or_404(Unit, slug=slug)
-    cards = Scorecard.objects.filter(unit=found, ranking__in=Ranking.objects.cchc().in_force())
-    cards = cards.select_related("ranking").annotate(out_of=IN_THE_LIST)
-    cards = list(cards.order_by("-ranking__year"))
-    stated = list(rows_of_unit(found))
+    years = unit_years(found)
     picture = ranks_picture(found)
     context = {
         "unit": found,
-        "cards": cards,
-        "stated": stated,
-        "origins": found.origin_links.select_related("predecessor").order_by("date", "pk"),
-        "heirs": found.heir_links.select_related("successor").order_by("date", "pk"),
+        "years": years,
+        "cards": years.cards,
+        "stated": years.stated,
+        "origins": years.lineage.origins[found.pk],
+        "heirs": years.lineage.heirs[found.pk],
         "picture": picture,
-        "is_sample": (picture is not None and picture.dataset.source.is_sample)
-        or any(card.ranking.is_sample for card in cards)
-        or any(row.statement.is_sample for row in stated),
+        "is_sample": years.is_sample or (picture is not None and picture.dataset.source.is_sample),
     }
     return render(request, "reports/unit.html", context)
 

@@ -32,6 +32,11 @@ class Event:
         return self.links[0].date
 
     @property
+    def is_break(self):
+        """True when the unit is another one after it, as a function passed on makes none."""
+        return self.kind != SuccessionKind.TRANSFER
+
+    @property
     def short(self):
         return SHORT[self.kind]
 

@@ -69,6 +69,7 @@ def test_own_points_of_the_same_criterion_stand_beside_with_their_change(client)
     assert (found["1.1"], found["2.1"], found["2.2"]) == ("20 −7,5", "9 +1", "15")
     assert (found["1"], found[""]) == ("48,5 −7,5", "90,5 −6,5")
     assert says(page, "So với năm 2023: hạng 1/2, giảm 1 bậc; chỉ số 90,50%, −6,50 điểm phần trăm.")
+    assert not says(page, "Số đơn vị xếp hạng")
 
 
 def test_where_a_criterion_changed_the_reason_stands_instead(client):

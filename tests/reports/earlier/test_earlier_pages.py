@@ -217,7 +217,7 @@ def test_nothing_stated_is_said_plainly(client):
         ("/ket-qua-truoc-day/2019/", 1),
         ("/ket-qua-truoc-day/2019/so/", 7),
         ("/xep-hang/", 2),
-        ("/don-vi/so-noi-vu/", 5),
+        ("/don-vi/so-noi-vu/", 7),
     ],
 )
 def test_pages_ask_the_same_of_the_database_however_much_is_stated(
