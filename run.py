@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prepare, serve and check CCHC: `python3 run.py [run|test|test-postgres|test-browser|lint|setup]`.
+"""Prepare, serve, check and measure CCHC: `python3 run.py [COMMAND]`, `run` without one.
 
 Standard library only, so that it works on a machine where nothing is prepared yet.
 PORT, DATABASE_URL and DATA_DIR let several copies run side by side.
@@ -60,6 +60,14 @@ def test_browser(*arguments):
         os.environ.pop(name, None)
     tests = ("-m", "pytest", "tests/browser", *(arguments or WHOLE_SUITE))
     become(PYTHON, "tests/with_chromium.py", PYTHON, *tests)
+
+
+def bench(*names):
+    """Measure against floors (bench/); all benchmarks, or those named."""
+    setup()
+    for name in ("PRODUCTION", "DATABASE_URL", "DATA_DIR"):
+        os.environ.pop(name, None)
+    become(PYTHON, "-m", "bench.everything", *names)
 
 
 def lint():
@@ -179,6 +187,7 @@ COMMANDS = {
     "test": test,
     "test-postgres": test_postgres,
     "test-browser": test_browser,
+    "bench": bench,
     "lint": lint,
     "setup": setup,
 }

@@ -2,34 +2,31 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 
 # Short, as a correction must show; long enough for the store in front to take the load.
 SECONDS_KEPT = 10
 TAG = re.compile(r'(?:W/)?("[^"]*")')
-ABOUT_A_BODY = {"Content-Type", "Content-Disposition", "Content-Language"}
 
 
-def answer(request, page, state):
+class Answer(NamedTuple):
+    """What goes over the wire; the content of a HEAD and of a 304 is empty."""
+
+    status: int
+    headers: list
+    content: bytes
+
+
+def answer(page, state, *, method, accepted, tags):
     """The page in the encoding the visitor takes, or word that his copy is still right."""
-    packed = page.packed and takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    body = page.packed if packed else page.plain
-    said = {"ETag": body.etag, "Cache-Control": cache_control(state)}
-    if page.packed:
-        said["Vary"] = "Accept-Encoding"
-    if is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), body.etag):
-        kept = {name: text for name, text in page.headers.items() if name not in ABOUT_A_BODY}
-        response = HttpResponseNotModified(headers=kept | said)
-    else:
-        said["Content-Length"] = str(len(body.content))
-        if packed:
-            said["Content-Encoding"] = "gzip"
-        content = b"" if request.method == "HEAD" else body.content
-        response = HttpResponse(content, headers=page.headers | said)
-    response.is_public = True
-    return response
+    body = page.packed if page.packed and takes_gzip(accepted) else page.plain
+    kept = ("Cache-Control", cache_control(state))
+    if tags and is_known(tags, body.etag):
+        return Answer(304, [*page.headers_of_304(body), kept], b"")
+    headers = [*page.headers_of(body), kept]
+    return Answer(200, headers, b"" if method == "HEAD" else body.content)
 
 
 def cache_control(state):
@@ -43,8 +40,6 @@ def cache_control(state):
 
 def is_known(tags, etag):
     """If-None-Match: a list of tags or *, compared weakly."""
-    if not tags:
-        return False
     return tags.strip() == "*" or etag in TAG.findall(tags)
 
 

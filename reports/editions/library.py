@@ -25,6 +25,13 @@ class Library:
         """True when this address is known to be a page of ours, of this edition or the last."""
         return self._shelf is not None and self._shelf.in_memory(path) is not None
 
+    def at_hand(self, path):
+        """(page, state) where both are known without asking the database or the disk; else None."""
+        if self.has_in_memory(path) and (state := self.pointer.trusted()):
+            page = self.shelf(state).in_memory(path)
+            return page and (page, state)
+        return None
+
     def shelf(self, state):
         """The shelf of this state for pages made by this code."""
         name = f"{state.key}.{fingerprint()}"

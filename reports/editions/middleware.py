@@ -1,8 +1,9 @@
-"""The first door of the site: a page that was rendered already is answered here."""
+"""The first door within Django: a page that was rendered already is answered here."""
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseNotModified
 
 from reports.moment import is_held
 
@@ -27,11 +28,11 @@ class PublishedPagesMiddleware:
         shelf = library().shelf(state)
         page = shelf.in_memory(request.path)
         if page and may_answer(page, request):
-            return answer(request, page, state)
+            return respond(request, page, state)
         with shelf.flight(request.path):
             page = shelf.find(request.path)
             if page and may_answer(page, request):
-                return answer(request, page, state)
+                return respond(request, page, state)
             return self.render(request)
 
     def render(self, request):
@@ -42,7 +43,25 @@ class PublishedPagesMiddleware:
         # A newer state than the pointer's: from now on nobody is shown the older one.
         if state == library().pointer.state() or state == library().pointer.settle():
             library().shelf(state).keep(page)
-        return answer(request, page, state)
+        return respond(request, page, state)
+
+
+def respond(request, page, state):
+    """The answer as Django passes it on."""
+    said = answer(
+        page,
+        state,
+        method=request.method,
+        accepted=request.META.get("HTTP_ACCEPT_ENCODING", ""),
+        tags=request.META.get("HTTP_IF_NONE_MATCH", ""),
+    )
+    headers = dict(said.headers)
+    if said.status == 304:
+        response = HttpResponseNotModified(headers=headers)
+    else:
+        response = HttpResponse(said.content, headers=headers)
+    response.is_public = True
+    return response
 
 
 def is_plain(request):

@@ -4,9 +4,11 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 
 # What is said anew with every answer, or belongs to one connection.
 NOT_KEPT = {"content-length", "etag", "vary", "cache-control", "last-modified", "expires", "date"}
+ABOUT_A_BODY = {"content-type", "content-disposition", "content-language"}
 PACKED_KINDS = ("text/", "application/json", "application/xml", "application/rss+xml")
 PACKED_ENDINGS = ("+xml", "+json")
 
@@ -51,6 +53,28 @@ class Page:
             content = gzip.compress(plain.content, compresslevel=9, mtime=0)
             packed = Body.of(content) if len(content) < len(plain.content) else None
         return cls(path, host, headers, plain, packed)
+
+    @cached_property
+    def _headers(self):
+        """The headers of an answer with each of the bodies, by its hash; made once."""
+        return {each.sha256: self._headers_with(each) for each in (self.plain, self.packed) if each}
+
+    def headers_of(self, body):
+        return self._headers[body.sha256]
+
+    def headers_of_304(self, body):
+        """What may be kept, and nothing of a body."""
+        left_out = ABOUT_A_BODY | {"content-length", "content-encoding"}
+        return [pair for pair in self.headers_of(body) if pair[0].lower() not in left_out]
+
+    def _headers_with(self, body):
+        pairs = [*self.headers.items(), ("ETag", body.etag)]
+        pairs.append(("Content-Length", str(len(body.content))))
+        if self.packed:
+            pairs.append(("Vary", "Accept-Encoding"))
+        if body is self.packed:
+            pairs.append(("Content-Encoding", "gzip"))
+        return pairs
 
     @property
     def size(self):

@@ -39,12 +39,19 @@ class Pointer:
         self._known = None
         self._asking = Lock()
 
+    def trusted(self):
+        """The edition in force where that is known without asking; else None."""
+        known = self._known
+        if known and monotonic() < known.trusted_until and self._stamp() == known.stamp:
+            return None if known.state.is_over else known.state
+        return None
+
     def state(self):
         """The edition in force; asks the database at the start and every few seconds."""
+        if state := self.trusted():
+            return state
         known, stamp = self._known, self._stamp()
         if known and not known.state.is_over:
-            if stamp == known.stamp and monotonic() < known.trusted_until:
-                return known.state
             if stamp and stamp != known.stamp and (told := self._told()) and not told.is_over:
                 return self._know(told, stamp)
             if stamp == known.stamp:
