@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from reports.criteria.figures import figures_of
 from reports.models import CriterionReason, PublishedCriterion, Ranking
 from reports.public_doors import in_force
 from scoring.rules.numbers import format_number
@@ -116,6 +117,14 @@ def lineage(ranking, nodes=None):
         for change in paired(now, before)
     ]
     return Lineage(ranking, earlier, changes)
+
+
+def mean_before(past, code):
+    """The figures of the same leaf the year before; None where points mean something else now."""
+    change = past.of(code)
+    if change is None or not change.is_comparable:
+        return None
+    return figures_of(past.before, [change.before])[change.before.code]
 
 
 def _reasons(ranking):

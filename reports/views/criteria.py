@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from reports.criteria.across import across
-from reports.criteria.lineage import lineage
+from reports.criteria.lineage import lineage, mean_before
 from reports.criteria.matrix import matrix
 from reports.criteria.tree import METHODS, criteria_tree
 from reports.pictures.of_criterion import spread_picture
@@ -59,6 +59,7 @@ def criterion(request, year, group, code):
     if node.method:
         found = across(ranking, node)
         context |= {"across": found, "picture": spread_picture(ranking, found.figures)}
+        context["before"] = mean_before(past, code)
         return render(request, "reports/criteria/leaf.html", context)
     context["matrix"] = matrix(ranking, node, nodes)
     return render(request, "reports/criteria/sum.html", context)

@@ -204,6 +204,19 @@ def test_a_criterion_that_only_moved_stays_comparable():
     assert change.is_comparable
 
 
+def test_the_mean_of_the_year_before_stands_beside_what_stayed_the_same(client):
+    published_year("A", year=2023)
+    period = approved_year("A")
+    assessment_of(period, "B", c1_1="10")
+    publish(period)
+
+    told = (
+        "Trung bình nhóm năm 2023: 20,0000 (1 đơn vị có điểm); năm 2024: 15,0000 (2 đơn vị có "
+        "điểm), chênh lệch -5."
+    )
+    assert says(client.get("/tieu-chi/2024/so/1.1/"), told)
+
+
 def test_a_changed_maximum_is_never_compared(client):
     changed_year()
 
@@ -211,6 +224,7 @@ def test_a_changed_maximum_is_never_compared(client):
 
     assert says(page, "Điểm tối đa 10 nay là 15.")
     assert says(page, "Điểm hai năm không được so sánh.")
+    assert not says(page, "Trung bình nhóm năm 2023")
     assert says(client.get("/tieu-chi/2024/so/2.4/"), "Mục mới của năm 2024")
     tree = client.get("/tieu-chi/2024/so/")
     assert says(tree, "1 mục mới, 1 mục không còn")
