@@ -7,6 +7,7 @@ from import_export.forms import ConfirmImportForm, ImportForm
 from indices.models import (
     Band,
     Component,
+    Fact,
     IndexDefinition,
     IndexRow,
     Province,
@@ -92,6 +93,13 @@ class IndexRowAdmin(ReadOnlyAdmin):
     list_filter = ["release__index", "release__year"]
     search_fields = ["name", "source"]
     raw_id_fields = ["release", "unit"]
+
+
+@admin.register(Fact)
+class FactAdmin(ReadOnlyAdmin):
+    list_display = ["province", "year", "label", "printed", "source"]
+    list_select_related = ["province"]
+    search_fields = ["province__name", "label", "source"]
 
 
 @admin.register(IndexDefinition)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from indices.facts import bring_in
 from indices.importing.checking import check_file
 from indices.importing.keeping import keep
 
@@ -21,3 +22,4 @@ def tell(*, by, files=FILES):
     """Bring in the tables, each checked as any other."""
     for name in files:
         keep(check_file(FOLDER / name), by=by, file_name=name)
+    bring_in(FOLDER / "province_facts.csv", by=by)

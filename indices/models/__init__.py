@@ -1,6 +1,7 @@
 """Definitions of indices, provinces, and what was published of them."""
 
 from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
+from .facts import Fact
 from .figures import IndexRow, Release, ReleaseKind
 from .provinces import Province, ProvinceAlias
 from .service import ServiceFigure, ServiceFile, ServiceTarget
@@ -8,6 +9,7 @@ from .service import ServiceFigure, ServiceFile, ServiceTarget
 __all__ = [
     "Band",
     "Component",
+    "Fact",
     "IndexDefinition",
     "IndexRow",
     "Province",

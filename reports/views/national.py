@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from indices.comparisons import MOST_CHOSEN, compared
+from indices.facts import facts_of
 from indices.figures import figures_of, newest, told_by
 from indices.histories import histories
 from indices.leagues import league_table
@@ -61,6 +62,7 @@ def national_province(request, slug):
         "one": province,
         "newest": newest(figures),
         "histories": histories(shelf, figures),
+        "facts": facts_of(province),
         "former": former,
         "before": compared(shelf, former) if former else [],
         "is_sample": any(figure.row.release.is_sample for figure in figures),

@@ -6,7 +6,7 @@ from random import Random
 
 from django.utils import timezone
 
-from cchc.sample import earlier, stage, story
+from cchc.sample import earlier, national, stage, story
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
 from reports import complaints
@@ -68,6 +68,7 @@ class Telling:
         self.year = Year(self.period, self.cast, self.rng, quiet)
         self.complain(publish_wide(2022, self.officer))
         earlier.tell((2020, 2021), by=self.officer)
+        national.tell(by=self.officer)
         earlier.tell((2021,), by=self.officer, seed=2)
         for stage_told in (
             self.draft,
