@@ -118,6 +118,8 @@ urlpatterns = [
     path("tim-kiem/", search.search, name="search"),
     path("xep-hang/", include(ranking_urls)),
     path("ket-qua-truoc-day/", include(earlier_urls)),
+    # Before the indices, whose addresses begin the same.
+    path("", include("reports.service_urls")),
     path("", include("reports.word_urls")),
     path("", include("reports.year_urls")),
     path("", include("reports.national_urls")),

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from cchc.sample.work import sample_pdf
 from evidence.register import register_document
+from indices.service.keeping import keep as service_figures
+from indices.service.reading import read_service
 from journal.models import ReceiptKind
 from reports import complaints
 from reports.earlier.drafts import Options
@@ -137,6 +139,9 @@ DOORS = [
     get("sitemap", EVERYBODY),
     get("sitemap-part", EVERYBODY, part="trang"),
     get("feed", EVERYBODY),
+    get("service", EVERYBODY),
+    get("service-year", EVERYBODY, year=2024),
+    get("service-unit", EVERYBODY, year=2024, slug="unit"),
     get("earlier", EVERYBODY),
     get("earlier-year", EVERYBODY, year=2019),
     get("earlier-list", EVERYBODY, year=2019, group="nhom-a"),
@@ -299,6 +304,10 @@ class World:
         options = Options(create_missing=True)
         keep(check_statements(table, "results", options), options, by=self.cast.officer)
         brought_in("PAPI,2019,Lai Châu,,41.97", by=self.cast.officer)
+        figures = (
+            b"unit,year,month,received_new,carried_over,early,on_time,late\nSYT,2024,5,9,0,8,0,1"
+        )
+        service_figures(read_service(io.BytesIO(figures), "5.csv"), source="Nguon", by=None)
         period_at(self.period, state if state != S.PUBLISHED else S.APPROVED)
         if state == S.PUBLISHED:
             self.publish()

@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import earlier, national, notices, province, stage
+from cchc.sample import earlier, national, notices, province, service, stage
 from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, LEADER, MEMBERS, Cast
 from cchc.sample.work import Year
@@ -102,6 +102,7 @@ def year_2024(cast, rng, officer, most, say):
     notices.tell(2024, DECISION_2024, by=officer)
     notices.seat(YEARS, by=officer)
     province.judge(own, by=officer, second=cast.person(LEADER))
+    service.tell(2024, by=officer)
     return year
 
 

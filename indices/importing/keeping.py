@@ -21,6 +21,12 @@ def register_listener(listener):
         _listeners.append(listener)
 
 
+def tell_listeners():
+    """Figures the public sees have changed."""
+    for listener in _listeners:
+        listener()
+
+
 @transaction.atomic
 def keep(loaded: Loaded, *, by, file_name="", is_sample=False) -> Loaded:
     """Save every release that says something new, or none; PermissionDenied unless the office.
@@ -33,8 +39,7 @@ def keep(loaded: Loaded, *, by, file_name="", is_sample=False) -> Loaded:
     list(IndexDefinition.objects.select_for_update().filter(pk__in=held).order_by("pk"))
     kept = [_kept(one, by, file_name, is_sample) for one in loaded.checked]
     if any(one.fate != SAME for one in kept):
-        for listener in _listeners:
-            listener()
+        tell_listeners()
     return replace(loaded, checked=kept)
 
 

@@ -1,7 +1,7 @@
 """Figures of a service centre: what adds up to what, and of what each per cent is taken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -98,6 +98,16 @@ class Counts:
     def on_time_share(self) -> Fraction | None:
         """Early and on time, of files resolved: what our pages call «đúng hạn»."""
         return self.share(self.in_time, Base.RESOLVED)
+
+
+def over_months(months: "list[Counts]") -> "Counts":
+    """Months one after another as one span: carried over is the first's, pending the last's."""
+    whole = months[0]
+    for each in months[1:]:
+        whole = whole + each
+    first, last = months[0], months[-1]
+    # A year's total is not the sum of its months' totals: a file pending is in several of them.
+    return replace(whole, carried_over=first.carried_over, pending=last.pending, total=None)
 
 
 def _sum(*parts: int | None) -> int | None:

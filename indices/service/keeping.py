@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from indices.importing.keeping import tell_listeners
 from indices.models import ServiceFigure, ServiceFile
 from indices.permissions import why_not_import
 from journal.models import record, record_many
@@ -43,6 +44,7 @@ def keep(loaded: Loaded, *, source, reason="", by, is_sample=False):
     record(CHAIN, act, file, after=loaded.sha256, reason=file.reason, by=by)
     changes = [(row, told(row.standing), told_values(row.values)) for row in replaced]
     record_many(CHAIN, "thay số liệu một cửa", changes, by=by, reason=file.reason)
+    tell_listeners()
     return file
 
 

@@ -16,10 +16,12 @@ from reports.open_data.sets.ranking import RANKING
 from reports.open_data.sets.rankings import RANKINGS
 from reports.open_data.sets.receipts import RECEIPTS
 from reports.open_data.sets.scorecard import SCORECARDS
+from reports.open_data.sets.service import SERVICE
 from reports.open_data.sets.unit import UNITS
 from reports.open_data.sets.why import WHY
 
 TABLES = (
+    *SERVICE,
     *RANKINGS,
     *RANKING,
     *CHANGES,

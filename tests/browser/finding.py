@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from evidence.models import Document
+from indices.models import ServiceFigure
 from journal.models import Receipt
 from reports.models import Complaint, Notice, Ranking, Scorecard, ScorecardLine
 from scoring.models import (
@@ -184,6 +185,11 @@ MEASURED = ("survey", "data")
 
 def waiting_figure():
     return first(Figure.objects.waiting())
+
+
+def served_unit():
+    figure = ServiceFigure.objects.select_related("unit").order_by("unit__sort_key").first()
+    return {"year": figure.year, "slug": figure.unit.slug}
 
 
 def province():

@@ -15,6 +15,7 @@ from indices.rules.service import (
     check_percent,
     check_shares,
     is_met,
+    over_months,
     said,
     truncated,
 )
@@ -109,3 +110,12 @@ def test_months_add_up_and_a_month_without_a_part_leaves_it_unknown():
     both = Counts(received_new=3, late=1) + Counts(received_new=4)
 
     assert (both.received_new, both.late) == (7, None)
+
+
+def test_a_span_of_months_carries_over_from_the_first_and_leaves_pending_of_the_last():
+    may = Counts(received_new=100, carried_over=10, resolved=90, pending=20, total=110)
+    june = Counts(received_new=50, carried_over=20, resolved=60, pending=10, total=70)
+    both = over_months([may, june])
+
+    assert (both.received_new, both.carried_over, both.pending) == (150, 10, 10)
+    assert (both.all_in, both.all_resolved) == (160, 150)

@@ -4,6 +4,8 @@ import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from indices.service.keeping import keep as keep_service
+from indices.service.reading import read_service
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
 from reports.notices.acts import publish
@@ -48,6 +50,9 @@ def year_of_everything(units, year):
     table = read_statements(io.BytesIO(f"year,group,unit,rank\n{rows}".encode()), "results")
     options = Options(create_missing=True)
     keep(check_statements(table, "results", options), options, by=officer())
+    months = "".join(f"{code},{year},5,9,0,8,0,1\n" for code in units)
+    figures = f"unit,year,month,received_new,carried_over,early,on_time,late\n{months}"
+    keep_service(read_service(io.BytesIO(figures.encode())), source="Nguồn", by=None)
     for kind in ("decision", "announcement"):
         said = {"issued_on": date(year, 3, 1), "issuer": "UBND tỉnh", "subject": f"Việc {year}"}
         publish(words=said | {"kind": kind}, by=officer())
