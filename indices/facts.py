@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from indices.importing.subjects import Book, NotFound
+from indices.listeners import tell_listeners
 from indices.lookup import index_named
 from indices.models import Fact
 from indices.permissions import why_not_import
@@ -47,6 +48,7 @@ def _keep(facts, by):
     new = {_key(fact): fact for fact in facts if _key(fact) not in there}.values()
     Fact.objects.bulk_create(new)
     if new:
+        tell_listeners()
         record_many(CHAIN, "nhập số liệu lẻ", [(fact, "", fact.printed) for fact in new], by=by)
     return len(new)
 

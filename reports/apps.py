@@ -15,6 +15,6 @@ class ReportsConfig(AppConfig):
         import_string("reports.notices.moments.register")()
         import_string("reports.receipts.register")()
         import_string("reports.search.register.register")()
-        import_string("indices.importing.keeping.register_listener")(
+        import_string("indices.listeners.register_listener")(
             import_string("reports.editions.renew")
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from indices.listeners import tell_listeners
 from indices.models import IndexDefinition, IndexRow, Release
 from indices.permissions import why_not_import
 from journal.models import record
@@ -12,13 +13,6 @@ from journal.models import record
 from .checking import NEW, NEXT, SAME, Checked, Loaded, hash_of, row_of, standing_of
 
 CHAIN = "chi-so"
-_listeners = []
-
-
-def register_listener(listener):
-    """Let an app above know, inside the transaction, that figures were kept."""
-    if listener not in _listeners:
-        _listeners.append(listener)
 
 
 def tell_listeners():

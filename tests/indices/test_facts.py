@@ -30,7 +30,7 @@ def test_figures_of_the_press_stand_on_the_page_of_their_province(client):
 def test_a_share_that_was_cut_is_told():
     bring_in(table("2025,Lai Châu,trực tiếp,21%,1411,6471,x", head=HEAD), by=None)
     [told] = facts_of(Province.objects.get(slug="lai-chau"))
-    assert told.share == "1411 trên 6471: 21,81% (số in bị cắt bớt chữ số, không làm tròn)"
+    assert told.share == "1411 trên 6471: 21,80% (số in bị cắt bớt chữ số, không làm tròn)"
 
 
 def test_the_same_table_again_adds_nothing():
