@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.autoreload import file_changed
 
 PLAIN = (str, int, bool, list, tuple, dict, type(None))
+READ = (".py", ".html", ".csv", ".json")
 SECRET = ("SECRET", "PASSWORD", "DATABASE")
 
 
@@ -25,11 +26,11 @@ def fingerprint():
 
 
 def _files():
-    """Our modules, all templates, the list of packages."""
+    """Our modules and the tables beside them, all templates, the list of packages."""
     base = Path(settings.BASE_DIR)
     for app in apps.get_app_configs():
         if Path(app.path).parent == base:
-            ours = (path for path in Path(app.path).rglob("*") if path.suffix in (".py", ".html"))
+            ours = (path for path in Path(app.path).rglob("*") if path.suffix in READ)
             yield from (path for path in ours if "migrations" not in path.parts)
     yield from (path for path in (base / "templates").rglob("*") if path.is_file())
     yield base / "requirements.txt"
