@@ -37,7 +37,7 @@ def province():
     try:
         manage(environment, "migrate", "--verbosity", "0")
         manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-        python(environment, "-c", MAKE)
+        manage_shell(environment, MAKE)
         yield folder, environment
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -45,6 +45,11 @@ def province():
 
 def manage(environment, *arguments):
     python(environment, "manage.py", *arguments)
+
+
+def manage_shell(environment, code):
+    """Run these lines within the site, in a process of its own."""
+    python(environment, "-c", code)
 
 
 def python(environment, *arguments):
