@@ -15,12 +15,6 @@ from .checking import NEW, NEXT, SAME, Checked, Loaded, hash_of, row_of, standin
 CHAIN = "chi-so"
 
 
-def tell_listeners():
-    """Figures the public sees have changed."""
-    for listener in _listeners:
-        listener()
-
-
 @transaction.atomic
 def keep(loaded: Loaded, *, by, file_name="", is_sample=False) -> Loaded:
     """Save every release that says something new, or none; PermissionDenied unless the office.
