@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from indices.importing.keeping import tell_listeners
+from indices.listeners import tell_listeners
 from indices.models import ServiceFigure, ServiceFile
 from indices.permissions import why_not_import
 from journal.models import record, record_many
