@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include(people)),
     path("cong-bo/", newest.publication, name="publication"),
     path("", include("reports.urls")),
+    path("dieu-hanh/mot-cua/", include("indices.urls")),
     path("", include("scoring.urls")),
     path("", include("evidence.urls")),
     path("quan-tri/", admin.site.urls),

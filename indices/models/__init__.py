@@ -4,12 +4,13 @@ from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
 from .facts import Fact
 from .figures import IndexRow, Release, ReleaseKind
 from .provinces import Province, ProvinceAlias
-from .service import ServiceFigure, ServiceFile, ServiceTarget
+from .service import FedFigure, ServiceFigure, ServiceFile, ServiceTarget
 
 __all__ = [
     "Band",
     "Component",
     "Fact",
+    "FedFigure",
     "IndexDefinition",
     "IndexRow",
     "Province",

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from indices.rules.service import Counts
 from journal.append_only import AppendOnly, AppendOnlyQuerySet
+from scoring.models import Figure
 from units.models import Unit
 
 COUNTED = (
@@ -146,3 +147,29 @@ class ServiceTarget(models.Model):
 
     def __str__(self):
         return f"{self.get_measure_display()}, năm {self.year}"
+
+
+class FedFigure(AppendOnly):
+    """A figure of a leaf that was taken from monthly figures, with what was added up."""
+
+    class Measure(models.TextChoices):
+        IN_TIME = "in_time", "Trước và đúng hạn trên đã giải quyết"
+        ONLINE = "online", "Nộp trực tuyến trên mới tiếp nhận"
+        CLOSED = "closed", "Đã giải quyết trên phải giải quyết"
+
+    figure = models.OneToOneField(
+        Figure, verbose_name="số liệu", on_delete=models.PROTECT, related_name="fed"
+    )
+    measure = models.CharField("cách lấy", max_length=10, choices=Measure.choices)
+    part = models.PositiveIntegerField("tử số")
+    whole = models.PositiveIntegerField("mẫu số")
+    months = models.PositiveSmallIntegerField("số tháng")
+    stamp = models.TextField("tệp, ngày nhập, dòng")
+
+    class Meta:
+        verbose_name = "số liệu lấy từ một cửa"
+        verbose_name_plural = "số liệu lấy từ một cửa"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_measure_display()}: {self.part}/{self.whole}"

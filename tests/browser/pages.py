@@ -258,6 +258,8 @@ OFFICE = [
     Page("officer", "office-figures-import", find.this_year),
     *done("appraisal", "office-figures-import", "preview", acts.preview_figures),
     *done("appraisal", "office-figures-import", "problems", acts.upload_wrong_figures),
+    Page("officer", "service-desk"),
+    Page("leader", "service-desk"),
     Page("officer", "office-province", find.published_year),
     Page("officer", "office-province", find.this_year, state="without"),
     Page("leader", "office-province-result", find.ministry_result),

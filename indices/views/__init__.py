@@ -1,0 +1,1 @@
+"""The desk of figures that come from outside."""
