@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import changes
+from reports.views import changes, compare
 
 # /thay-doi/
 change_urls = [
@@ -10,6 +10,13 @@ change_urls = [
     path("<int:year>/<slug:group>/", changes.changes, name="changes"),
 ]
 
+# /so-sanh/
+compare_urls = [
+    path("", compare.compare, name="compare"),
+    path("<int:year>/<slug:group>/<str:units>/", compare.compare_units, name="compare-units"),
+]
+
 urlpatterns = [
+    path("so-sanh/", include(compare_urls)),
     path("thay-doi/", include(change_urls)),
 ]

@@ -99,6 +99,8 @@ DOORS = [
     get("search", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
+    get("compare", EVERYBODY, S.PUBLISHED),
+    get("compare-units", EVERYBODY, S.PUBLISHED, year=2024, group="so", units="units"),
     get("changes-newest", EVERYBODY, S.PUBLISHED),
     get("changes", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("ranking-page", EVERYBODY, S.PUBLISHED, year=2024, group="so", number=1),
@@ -403,6 +405,9 @@ class World:
             return self.slugs[said]
         if said == "unit":
             return self.unit.slug
+        if said == "units":
+            slugs = self.card.ranking.scorecards.values_list("unit_slug", flat=True)
+            return "+".join(slugs[:2])
         if said == "tham-dinh":
             self.lock_province()
         if said in ("full", "submitted"):

@@ -2,6 +2,7 @@
 
 from reports.open_data.sets.changes import CHANGES
 from reports.open_data.sets.committee import COMMITTEE
+from reports.open_data.sets.compare import COMPARE
 from reports.open_data.sets.complaints import COMPLAINTS
 from reports.open_data.sets.corrections import CORRECTIONS
 from reports.open_data.sets.criteria import CRITERIA
@@ -25,6 +26,7 @@ TABLES = (
     *RANKINGS,
     *RANKING,
     *CHANGES,
+    *COMPARE,
     *EXEMPTIONS,
     *RECEIPTS,
     *UNITS,

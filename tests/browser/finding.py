@@ -51,6 +51,20 @@ def publication_receipt():
     return first(Receipt.objects.filter(kind="publication"))
 
 
+def compared():
+    """Three units of the widest list."""
+    cards = Scorecard.objects.filter(ranking__year=WIDE, ranking__group_code="so")
+    slugs = cards.order_by("order").values_list("unit_slug", flat=True)[:3]
+    return {"year": WIDE, "group": "so", "units": "+".join(slugs)}
+
+
+def of_two_groups():
+    """A department and a commune of one year."""
+    cards = Scorecard.objects.filter(ranking__year=WIDE).order_by("-ranking__group_code", "order")
+    slugs = [cards.filter(ranking__group_code=code).first().unit_slug for code in ("so", "xa")]
+    return f"?bang={WIDE}/so&don-vi={slugs[0]}&don-vi={slugs[1]}"
+
+
 def sorted_down():
     return "?sap-xep=-thay-doi&tim=so"
 
