@@ -8,6 +8,7 @@ from reports.open_data.sets.corrections import CORRECTIONS
 from reports.open_data.sets.criteria import CRITERIA
 from reports.open_data.sets.criterion import CRITERION
 from reports.open_data.sets.earlier import EARLIER
+from reports.open_data.sets.earlier_list import EARLIER_LISTS
 from reports.open_data.sets.exemptions import EXEMPTIONS
 from reports.open_data.sets.method import METHOD
 from reports.open_data.sets.national import NATIONAL
@@ -40,6 +41,7 @@ TABLES = (
     *COMMITTEE,
     *COMPLAINTS,
     *EARLIER,
+    *EARLIER_LISTS,
     *NATIONAL,
 )
 # What stands behind a picture says again what some table says.

@@ -47,9 +47,7 @@ def year_of_everything(units, year):
     rows = "".join(
         f"{year - 5},Nhom A,Don vi {code},{place}\n" for place, code in enumerate(units, 1)
     )
-    table = read_statements(io.BytesIO(f"year,group,unit,rank\n{rows}".encode()), "results")
-    options = Options(create_missing=True)
-    keep(check_statements(table, "results", options), options, by=officer())
+    state(f"year,group,unit,rank\n{rows}", "results")
     months = "".join(f"{code},{year},5,9,0,8,0,1\n" for code in units)
     figures = f"unit,year,month,received_new,carried_over,early,on_time,late\n{months}"
     keep_service(read_service(io.BytesIO(figures.encode())), source="Nguồn", by=None)
@@ -57,3 +55,10 @@ def year_of_everything(units, year):
         said = {"issued_on": date(year, 3, 1), "issuer": "UBND tỉnh", "subject": f"Việc {year}"}
         publish(words=said | {"kind": kind}, by=officer())
     return ranking
+
+
+def state(text, kind):
+    """Keep what others printed of earlier years, from a table of this kind."""
+    table = read_statements(io.BytesIO(text.encode()), kind)
+    options = Options(create_missing=True)
+    keep(check_statements(table, kind, options), options, by=officer())

@@ -6,7 +6,7 @@ from reports.notices import acts as notices
 from reports.notices.committee import set_committee
 from tests.make_year import score_of
 from tests.reports.open_data.reading import rows_at
-from tests.reports.open_data.tables import year_of_everything
+from tests.reports.open_data.tables import state, year_of_everything
 from tests.reports.publication import (
     DAY,
     approved_year,
@@ -185,3 +185,10 @@ def test_the_committee_seat_by_seat(client):
     set_committee(2025, decision="Quyết định số 5/QĐ-UBND", seats=seats, by=officer())
     [row] = rows_at(client, "/gioi-thieu.csv")
     assert (row["year"], row["order"], row["post"]) == ("2025", "1", "Chủ tịch UBND tỉnh")
+
+
+def test_counts_of_grades_are_told_where_there_is_no_list(client):
+    state("year,group,grade,count\n2019,Nhom B,Tốt,3\n2019,Nhom B,Khá,\n", "counts")
+    rows = rows_at(client, "/ket-qua-truoc-day/2019/nhom-b.csv")
+    told = [(row["kind"], row["grade"], row["units"], row["unit"]) for row in rows]
+    assert told == [("counts", "Tốt", "3", ""), ("counts", "Khá", "", "")]
