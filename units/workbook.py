@@ -20,6 +20,10 @@ MEMORY = 2 * 1024**3
 SECONDS = 30
 
 _ERROR_CELL = re.compile(rb'<c\b[^>]*\bt="e"[^>]*>')
+# Written by a program that computes nothing: the reader would take it for empty as well.
+_UNCOMPUTED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
+)
 _REFERENCE = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 
 
@@ -45,8 +49,10 @@ def first_sheet(content, max_rows):
 
 def read(content, max_rows):
     """What the child process answers: the sheet, or a refusal."""
-    if cell := _cell_in_error(content):
+    if cell := _cell_like(content, _ERROR_CELL):
         return {"refusal": f"Ô {cell} đang báo lỗi công thức: hãy sửa hoặc dán giá trị."}
+    if cell := _cell_like(content, _UNCOMPUTED):
+        return {"refusal": f"Ô {cell} là công thức chưa có kết quả: hãy dán giá trị."}
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
     if sheet.height > max_rows:
         return {"refusal": f"Trang tính «{sheet.name}» có {sheet.height} dòng, quá {max_rows}."}
@@ -66,13 +72,13 @@ def as_text(cell):
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _cell_in_error(content):
-    """The first cell of an .xlsx showing #N/A and the like: the reader would take it for empty."""
+def _cell_like(content, pattern):
+    """The first cell of an .xlsx of this pattern: the reader would take it for empty."""
     if not content.startswith(b"PK"):
         return ""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for name in parts.namelist():
-            if name.startswith("xl/worksheets/") and (tag := _ERROR_CELL.search(parts.read(name))):
+            if name.startswith("xl/worksheets/") and (tag := pattern.search(parts.read(name))):
                 reference = _REFERENCE.search(tag.group())
                 return reference.group(1).decode() if reference else "?"
     return ""

@@ -195,6 +195,12 @@ def test_a_cell_in_the_last_corner_does_not_take_us_down(tmp_path):
     assert refusal(path) == "Không đọc được bảng tính: tệp bị hỏng, có mật khẩu hoặc quá lớn."
 
 
+def test_a_formula_without_a_result_is_not_taken_for_an_empty_cell(tmp_path):
+    assert refusal(xlsx_file(tmp_path, [*ROWS, ["003", "=1+2"]])) == (
+        "Ô B4 là công thức chưa có kết quả: hãy dán giá trị."
+    )
+
+
 def test_a_formula_in_error_is_not_taken_for_an_empty_cell(tmp_path):
     assert refusal(xlsx_file(tmp_path, [*ROWS, ["003", "#N/A"]])) == (
         "Ô B4 đang báo lỗi công thức: hãy sửa hoặc dán giá trị."
