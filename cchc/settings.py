@@ -8,7 +8,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Local unless PRODUCTION=True. Whatever follows is decided by this one word.
 PRODUCTION = env.flag("PRODUCTION")
-DEBUG = not PRODUCTION
+# Pages of errors are ours everywhere; who mends the programme may ask for Django's own.
+DEBUG = env.flag("DEBUG") and not PRODUCTION
 
 # Everything the program writes: database, files, key. Nothing else in the checkout changes.
 DATA_DIR = env.folder(env.text("DATA_DIR", BASE_DIR / "var"))
@@ -199,5 +200,5 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Django's own handlers (console, mail to admins) give way to the one above.
-    "loggers": {"django": {"handlers": [], "level": "INFO" if DEBUG else "WARNING"}},
+    "loggers": {"django": {"handlers": [], "level": "WARNING" if PRODUCTION else "INFO"}},
 }

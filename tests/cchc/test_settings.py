@@ -46,12 +46,17 @@ def read(start):
 
 def test_a_run_is_local_with_nothing_set(read, tmp_path):
     found = read()
-    assert (found["PRODUCTION"], found["DEBUG"]) == (False, True)
+    assert (found["PRODUCTION"], found["DEBUG"]) == (False, False)
     assert found["DATA_DIR"] == str(tmp_path / "data")
     assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "data" / "cchc.sqlite3")
     assert found["MEDIA_ROOT"] == str(tmp_path / "data" / "files")
     assert found["SECRET_KEY"] == (tmp_path / "data" / "secret-key").read_text()
     assert found["SECRET_KEY"] == read()["SECRET_KEY"]
+
+
+def test_only_who_mends_the_programme_locally_is_told_its_insides(read):
+    assert read(DEBUG="True")["DEBUG"] is True
+    assert read(**PRODUCTION, DEBUG="True")["DEBUG"] is False
 
 
 def test_database_url_decides_where_data_lives(read):
