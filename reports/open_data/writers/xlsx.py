@@ -9,6 +9,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from django.utils.timezone import localtime
+from openpyxl.utils import get_column_letter
 
 from reports.bundle.packing import zipped
 from reports.open_data.dataset import Kind
@@ -21,6 +22,8 @@ SHEETS = "Dữ liệu", "Giải thích"
 # No character that XML cannot hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NARROWEST, WIDEST = 9, 60
+# More than this no cell of Excel holds.
+LONGEST, CUT = 32_767, " […] (dài hơn một ô; xem đủ ở CSV, JSON)"
 # Days are counted from here in a workbook.
 FIRST_DAY = date(1899, 12, 30)
 DAY = 24 * 60 * 60
@@ -68,31 +71,44 @@ def _sheet(rows, widths, is_frozen=False):
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<sheetViews><sheetView workbookViewId="0">{pane if is_frozen else ""}',
             f"</sheetView></sheetViews><cols>{columns}</cols><sheetData>",
-            *(f"<row>{''.join(row)}</row>" for row in rows),
+            *(_row(number, cells) for number, cells in enumerate(rows, 1)),
             "</sheetData>",
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>',
         ]
     )
 
 
+def _row(number, found):
+    """A row whose cells say where they stand, as some readers ask for it."""
+    places = enumerate(found, 1)
+    placed = (f'<c r="{get_column_letter(place)}{number}"{cell}' for place, cell in places)
+    return f'<row r="{number}">{"".join(placed)}</row>'
+
+
 def _cell(value, column):
+    """A cell from behind its place on."""
     match cells.checked(value, column):
         case None:
-            return "<c/>"
+            return "/>"
         case bool():
             return _text(cells.for_people(value, column), frame.TEXT)
         case int() | Decimal():
-            return f"<c><v>{cells.digits(value)}</v></c>"
+            return f"><v>{cells.digits(value)}</v></c>"
         case datetime():
-            return f'<c s="{frame.MOMENT}"><v>{_serial(localtime(value))}</v></c>'
+            return f' s="{frame.MOMENT}"><v>{_serial(localtime(value))}</v></c>'
         case date():
-            return f'<c s="{frame.DAY}"><v>{(value - FIRST_DAY).days}</v></c>'
+            return f' s="{frame.DAY}"><v>{(value - FIRST_DAY).days}</v></c>'
     return _text(value, frame.TEXT)
 
 
 def _text(value, style):
-    plain = escape(FORBIDDEN.sub("", value))
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
+    plain = escape(_fitting(FORBIDDEN.sub("", value)))
+    return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
+
+
+def _fitting(text):
+    """The text as far as a cell holds it, saying so where it had to be cut."""
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
 
 
 def _serial(moment):

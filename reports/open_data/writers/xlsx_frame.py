@@ -69,7 +69,8 @@ def workbook(names, repeated):
     )
     titles = f"'{names[0]}'!{repeated}"
     return (
-        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{TO}"><sheets>{sheets}</sheets>'
+        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{TO}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{sheets}</sheets>"
         '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'
         f"{escape(titles)}</definedName></definedNames></workbook>"
     )

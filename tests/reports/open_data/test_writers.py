@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -161,3 +162,16 @@ def test_the_same_data_are_the_same_bytes():
     assert xlsx.workbook(copy_of(ROW)) == xlsx.workbook(copy_of(ROW))
     with zipfile.ZipFile(io.BytesIO(xlsx.workbook(copy_of(ROW)))) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_cell_of_a_workbook_says_where_it_stands():
+    with zipfile.ZipFile(io.BytesIO(xlsx.workbook(copy_of(ROW, NOTHING)))) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<c r="(\w+)"', sheet) == [f"{x}{n}" for n in (1, 2, 3) for x in "ABCDEF"]
+
+
+def test_a_text_too_long_for_a_cell_is_cut_in_the_open():
+    book = xlsx.workbook(copy_of(("x" * 40_000,), ("y" * 32_767,), columns=(TEXT,)))
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["Dữ liệu"]
+    assert (len(sheet["A2"].value), sheet["A2"].value[-4:]) == (32_767, "SON)")
+    assert sheet["A3"].value == "y" * 32_767
