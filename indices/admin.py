@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from import_export.forms import ConfirmImportForm, ImportForm
 
+from indices.importing.keeping import tell_listeners
 from indices.models import (
     Band,
     Component,
@@ -14,6 +15,8 @@ from indices.models import (
     ProvinceAlias,
     Release,
     Scheme,
+    ServiceFigure,
+    ServiceTarget,
     TableMapping,
 )
 from indices.resources import ReleaseResource, Said, WholeFile
@@ -148,3 +151,33 @@ class ProvinceAliasAdmin(OfficeModelAdmin):
     list_display = ["name", "province"]
     list_select_related = ["province"]
     search_fields = ["name", "province__name"]
+
+
+@admin.register(ServiceTarget)
+class ServiceTargetAdmin(OfficeModelAdmin):
+    """What rates of one-stop shops are to reach; pages show it at once, and it is journaled."""
+
+    journal_chain = "mot-cua"
+    list_display = ["year", "measure", "target", "source"]
+    list_filter = ["year"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        tell_listeners()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        tell_listeners()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        tell_listeners()
+
+
+@admin.register(ServiceFigure)
+class ServiceFigureAdmin(ReadOnlyAdmin):
+    list_display = ["unit", "year", "month", "version", "file", "row"]
+    list_select_related = ["unit", "file"]
+    list_filter = ["year", "month"]
+    search_fields = ["unit__search", "file__file_name"]
+    raw_id_fields = ["unit"]

@@ -28,9 +28,13 @@ def tell(year, *, by):
     mended = dict(rows[0], early=rows[0]["early"] - 1, late=rows[0]["late"] + 1)
     reason = "Một hồ sơ quá hạn bị ghi nhầm là trước hạn (nội dung mẫu)."
     _bring_in([mended], f"mot-cua-{year}-dinh-chinh.csv", by, reason)
-    ServiceTarget.objects.create(
-        year=year, measure=ServiceTarget.Measure.ON_TIME, target=98, source="Kế hoạch 05/KH-MAU"
-    )
+    for measure, target in (
+        (ServiceTarget.Measure.ON_TIME, 98),
+        (ServiceTarget.Measure.ONLINE, 70),
+    ):
+        ServiceTarget.objects.create(
+            year=year, measure=measure, target=target, source="Kế hoạch 05/KH-MAU"
+        )
 
 
 def _year(unit, year, rng):

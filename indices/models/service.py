@@ -130,7 +130,6 @@ class ServiceTarget(models.Model):
     class Measure(models.TextChoices):
         ON_TIME = "on_time", "Giải quyết trước và đúng hạn, trên hồ sơ đã giải quyết"
         ONLINE = "online", "Nộp trực tuyến, trên hồ sơ mới tiếp nhận"
-        SATISFACTION = "satisfaction", "Mức hài lòng"
 
     year = models.PositiveSmallIntegerField("năm")
     measure = models.CharField("chỉ tiêu", max_length=20, choices=Measure.choices)

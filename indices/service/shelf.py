@@ -5,10 +5,23 @@ from fractions import Fraction
 from itertools import groupby
 
 from indices.models import ServiceFigure, ServiceFile, ServiceTarget
-from indices.rules.service import Counts, is_met, over_months
+from indices.rules.service import Base, Counts, is_met, over_months
 from units.models import Unit
 
 MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target of a year, the rate of all units together, and whether it is reached."""
+
+    target: ServiceTarget
+    share: Fraction | None
+
+    @property
+    def is_met(self):
+        """By the unrounded rate; None without one."""
+        return is_met(self.share, self.target.target)
 
 
 @dataclass(frozen=True)
@@ -46,9 +59,9 @@ class ServiceYear:
         return any(file.is_sample for file in self.files)
 
     @property
-    def met(self):
-        """Whether all units together reach the target on files in time; None without one."""
-        return _met(self.targets, self.whole.on_time_share)
+    def goals(self):
+        """Every target of the year beside what all units together have come to."""
+        return [Goal(each, _share(self.whole, each.measure)) for each in self.targets.values()]
 
 
 def years():
@@ -88,6 +101,13 @@ def _together(counts):
     for each in counts[1:]:
         whole = whole + each
     return whole
+
+
+def _share(counts, measure):
+    """The rate a target speaks of."""
+    if measure == ServiceTarget.Measure.ONLINE:
+        return counts.share(counts.online, Base.RECEIVED)
+    return counts.on_time_share
 
 
 def _met(targets, share):

@@ -55,7 +55,7 @@ def test_a_year_below_its_target_by_a_hair_is_not_met(client, health):
     bring_in("SYT,2024,5,25000,0,,24499,0,501,,")
     table = client.get(reverse("service")).context["table"]
 
-    assert (table.met, table.rows[0].met) == (False, False)
+    assert ([goal.is_met for goal in table.goals], table.rows[0].met) == ([False], False)
     assert "98,00" in text_of(client, "service")
 
 
@@ -99,3 +99,18 @@ def test_without_figures_the_page_says_so_and_a_year_is_not_found(client, health
     assert "Chưa có số liệu một cửa." in text_of(client, "service")
     assert client.get(reverse("service-year", args=[2024])).status_code == 404
     assert client.get(reverse("service-unit", args=[2024, health.slug])).status_code == 404
+
+
+def test_targets_are_held_against_the_rate_they_speak_of(client, health):
+    ServiceTarget.objects.create(year=2024, measure="on_time", target=98, source="KH 1")
+    ServiceTarget.objects.create(year=2024, measure="online", target=70, source="KH 2")
+    head = "unit,year,month,received_new,carried_over,early,on_time,late,online,direct"
+    file = io.BytesIO(f"{head}\nSYT,2024,5,6471,0,6342,0,6,5060,1411".encode())
+    keep(read_service(file, "quy.csv"), source="Phường", by=None)
+    goals = client.get(reverse("service")).context["table"].goals
+
+    assert [(goal.target.measure, goal.is_met) for goal in goals] == [
+        ("on_time", True),
+        ("online", True),
+    ]
+    assert "78,20" in text_of(client, "service")

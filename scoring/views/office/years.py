@@ -1,7 +1,7 @@
 """The years, and one year's clock: where it stands, what stands in its way, its deadlines."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -12,13 +12,16 @@ from scoring.models import AssessmentPeriod
 from scoring.progress import by_group, progress_of, summary_of
 from scoring.views.doors import carried_out, forbid_if
 from scoring.views.office.shell import office_page, year_to_run, year_to_see
+from units.choices import UnitKind
 
 
 @login_required
 def years(request):
     """Every year with the stage it stands at."""
     forbid_if(permissions.why_not_see_office(request.user))
-    periods = AssessmentPeriod.objects.annotate(units=Count("assessments")).order_by("-year")
+    ranked = ~Q(assessments__unit__kind=UnitKind.PROVINCE)
+    counted = AssessmentPeriod.objects.annotate(units=Count("assessments", filter=ranked))
+    periods = counted.order_by("-year")
     return render(request, "scoring/office/years.html", {"periods": periods})
 
 
