@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from import_export.forms import ConfirmImportForm, ImportForm
 
-from indices.importing.keeping import tell_listeners
 from indices.models import (
     Band,
     Component,
@@ -160,18 +159,6 @@ class ServiceTargetAdmin(OfficeModelAdmin):
     journal_chain = "mot-cua"
     list_display = ["year", "measure", "target", "source"]
     list_filter = ["year"]
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        tell_listeners()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        tell_listeners()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        tell_listeners()
 
 
 @admin.register(ServiceFigure)
