@@ -11,7 +11,7 @@ SAMPLES = {
     "StringConverter": "1",
 }
 # Arguments of addresses written as regular expressions.
-WRITTEN = {"extension": "csv", "app_label": "units"}
+WRITTEN = {"extension": "csv", "app_label": "units", "kind": "tham-dinh"}
 
 
 class Address(NamedTuple):
