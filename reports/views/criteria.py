@@ -23,6 +23,7 @@ def criteria(request, year=None):
     shown = [ranking for ranking in rankings if ranking.year == chosen]
     context = {
         "year": chosen,
+        "is_newest": year is None,
         "years": years,
         "sets": [criteria_tree(ranking) for ranking in shown],
         "is_sample": any(ranking.is_sample for ranking in shown),

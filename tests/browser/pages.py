@@ -226,6 +226,7 @@ OFFICE = [
     Page("officer", "notices-desk"),
     Page("leader", "notices-desk"),
     Page("officer", "committee-desk"),
+    Page("officer", "criteria-reasons", find.ranking(2024, "so")),
     Page("officer", "notice-new"),
     Page("officer", "notice-new", state="wrong", act=acts.submit_as_it_is),
     Page("officer", "notice-desk", find.notice("decision")),
