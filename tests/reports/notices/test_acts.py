@@ -20,9 +20,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_document_is_public_at_once_and_journaled():
+    someone = officer()
     editions = Edition.objects.count()
 
-    notice = publish_notice(upload=scan())
+    notice = publish_notice(by=someone, upload=scan())
 
     assert (notice.slug, notice.version) == ("125-qd-ubnd-ban-hanh-bo-tieu-chi", 1)
     assert list(Notice.objects.in_force()) == [notice]
