@@ -32,10 +32,10 @@ def get(place):
     return answer_of(connection)
 
 
-def alternately(folder, floor, subject, *, depth=1, rounds=ROUNDS):
+def alternately(folder, floor, subject, *, path=RANKING, depth=1, rounds=ROUNDS):
     """(floor, subject) of every round; the first goes to warm both up."""
     asked = folder / "request"
-    asked.write_bytes(request(RANKING))
+    asked.write_bytes(request(path))
     pairs = []
     for _ in range(rounds + 1):
         pairs.append([load(place, asked, depth) for place in (floor, subject)])

@@ -53,8 +53,10 @@ def gunicorn(application, place, *, folder=ROOT, **environment):
 
 
 def find_nginx():
-    """The path of nginx, or None."""
-    return shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    """The path of nginx, or None; NGINX_PROGRAM set by hand is taken as it is."""
+    return (
+        os.environ.get("NGINX_PROGRAM") or shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    )
 
 
 def request(path, **headers):
