@@ -13,6 +13,7 @@ from reports.changes import changes
 from reports.complaints.counts import added, counts
 from reports.earlier.shelf import own_lists
 from reports.freezing import content_of, frozen
+from reports.home import front_page
 from reports.left_out import left_out
 from reports.pictures.of_fields import heat_picture
 from reports.pictures.of_ranking import bars_picture
@@ -28,14 +29,16 @@ from reports.why import why_address
 @public_page
 def home(request):
     """What this is, the latest published year in short, and the way to the others."""
-    rankings = list(in_force())
-    years = sorted({ranking.year for ranking in rankings}, reverse=True)
-    latest = [ranking for ranking in rankings if ranking.year == years[0]]
-    summed = _summed(latest)
-    context = {"year": years[0] if years else None, "other_years": years[1:]}
-    if latest:
-        context["picture"] = year_picture(years[0], summed["summaries"])
-    return render(request, "reports/home.html", context | summed)
+    shown = front_page()
+    context = {
+        "shown": shown,
+        "year": shown.year,
+        "other_years": shown.other_years,
+        "summaries": shown.summaries,
+        "picture": year_picture(shown.year, shown.summaries) if shown.year else None,
+        "is_sample": shown.is_sample,
+    }
+    return render(request, "reports/home.html", context)
 
 
 @public_page
