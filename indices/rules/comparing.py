@@ -82,9 +82,13 @@ def digits_by_column(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _loose(weights: Mapping[str, Decimal], digits: Mapping[str, int]) -> Fraction:
-    """By how much the sum of rounded parts may differ from that of the parts behind them."""
+    """By how much the sum of rounded parts may differ from that of the parts behind them.
+
+    Parts printed without decimals are whole numbers, not rounded ones.
+    """
+    rounded = {code: weight for code, weight in weights.items() if digits[code]}
     return sum(
-        (abs(Fraction(weight)) / (2 * 10 ** digits[code]) for code, weight in weights.items()),
+        (abs(Fraction(weight)) / (2 * 10 ** digits[code]) for code, weight in rounded.items()),
         Fraction(0),
     )
 

@@ -52,6 +52,12 @@ def test_beyond_the_hidden_decimals_nothing_explains():
     ]
 
 
+def test_parts_without_decimals_hide_none():
+    assert found(TWO, line(total="8", a="3", b="4")) == [
+        ("X", "", "total", "8", "7", "unexplained")
+    ]
+
+
 def test_cut_digits_are_told_as_truncated():
     assert found(TWO, line(total="7.3", a="3.1234", b="4.2567")) == [
         ("X", "", "total", "7.3", "7.3801", "truncated")
