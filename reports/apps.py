@@ -12,10 +12,10 @@ class ReportsConfig(AppConfig):
         import_string("reports.complaints.awaiting.register")()
         import_string("reports.complaints.document_readers.register")()
         import_string("reports.publishing.embargo.register")()
-        import_string("reports.notices.moments.register")()
         import_string("reports.editions.watching.register")()
         import_string("reports.receipts.register")()
         import_string("reports.search.register.register")()
+        import_string("reports.notices.register.register")()
         import_string("indices.listeners.register_listener")(
             import_string("reports.editions.renew")
         )

@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import strip_tags
 
 from reports.templatetags.open_data import entry_of
@@ -33,22 +33,14 @@ FOOTER = [
 
 
 def places(named):
-    """(label, address) of those that have an address."""
-    return [(label, url) for label, name in named if (url := address_of(name))]
-
-
-def address_of(name):
-    """The address of a named page, empty while there is none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    """(label, address) of each."""
+    return [(label, reverse(name)) for label, name in named]
 
 
 @register.inclusion_tag("includes/_search_box.html")
 def search_box():
-    """The search of the whole site; nothing while there is none."""
-    return {"url": address_of("search")}
+    """The search of the whole site."""
+    return {"url": reverse("search")}
 
 
 @register.inclusion_tag("includes/_footer_links.html")

@@ -60,6 +60,16 @@ def test_a_page_leads_to_what_belongs_to_it(client):
     )
 
 
+def test_documents_and_announcements_are_found_by_number_and_words(client):
+    document = publish_notice(subject="Ban hành bộ tiêu chí")
+    publish_notice(subject="Còn chờ", release_at=timezone.now() + timedelta(days=1))
+
+    for asked in ("125/qd-ubnd", "bo tieu chi"):
+        page = client.get(f"/tim-kiem/?q={asked}").content.decode()
+        assert f'href="/van-ban/{document.slug}/"' in page
+    assert not says(client.get("/tim-kiem/?q=quyet dinh"), "Còn chờ")
+
+
 def test_the_words_are_never_markup(client):
     notice = announce(text="<script>alert(1)</script>\n\nĐoạn hai")
 
