@@ -234,3 +234,13 @@ def test_all_real_tables_stand_together(client):
         "766 2023 đạt 78,39, tăng 19,55, xếp 6/34 (tăng 2 bậc)",
         "DTI 2023 đạt 0,6185, tăng 0,1153, xếp 54/63 (giảm 1 bậc)",
     ]
+
+
+def test_the_front_page_tells_where_our_province_stands(client, statements):
+    page = client.get("/")
+    assert says(page, "Lai Châu trong cả nước")
+    assert says(page, "PAR INDEX 2024: 85,97 hạng 56/63; tăng 0,19")
+
+
+def test_the_front_page_says_nothing_while_no_figure_is_known(client):
+    assert says(client.get("/"), "trong cả nước") is False

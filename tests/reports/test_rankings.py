@@ -247,7 +247,7 @@ def test_sample_years_say_so_on_every_page(client):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/", 7),
+        ("/", 13),
         ("/xep-hang/", 2),
         ("/xep-hang/2024/", 3),
         ("/xep-hang/2024/so/", 8),
