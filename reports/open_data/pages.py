@@ -28,8 +28,7 @@ def open_data(request):
     context = {
         "years": [_year(year, found) for year, found in years.items()],
         "subjects": [
-            (subject, [_table(entry) for entry in entries])
-            for subject, entries in by_subject(ENTRIES)
+            (subject, [_table(*pair) for pair in pairs]) for subject, pairs in by_subject(ENTRIES)
         ],
         "updated_at": max((each.published_at for each in rankings), default=None),
         "is_sample": any(each.is_sample for each in rankings),
@@ -45,10 +44,12 @@ def _year(year, rankings):
     }
 
 
-def _table(entry):
-    """An entry with the addresses of its newest data."""
+def _table(entry, numbered=None):
+    """An entry with the addresses of its newest data, and of its versions where it has some."""
     place = newest_place(entry)
     found = {"entry": entry, "pattern": pattern(entry), "links": [], "page": ""}
+    if numbered:
+        found["numbered"] = {"entry": numbered, "pattern": pattern(numbered)}
     if place is not None:
         found["page"] = page_of(entry, place)
         found["links"] = [(form, data_address(entry, place, form.ending)) for form in OFFERED]

@@ -26,12 +26,17 @@ SUBJECTS = {
 OTHERS = "Bảng khác"
 
 
+VERSION = "/phien-ban/<int:version>"
+
+
 def by_subject(entries):
-    """(subject, entries), subjects in their order, entries in theirs."""
+    """(subject, pairs of an entry and that of its versions or None), in their order."""
+    numbered = {e.address.replace(VERSION, ""): e for e in entries if VERSION in e.address}
     found = {}
     for entry in entries:
-        subject = SUBJECTS.get(entry.address.partition("/")[0], OTHERS)
-        found.setdefault(subject, []).append(entry)
+        if VERSION not in entry.address:
+            subject = SUBJECTS.get(entry.address.partition("/")[0], OTHERS)
+            found.setdefault(subject, []).append((entry, numbered.get(entry.address)))
     order = [*dict.fromkeys(SUBJECTS.values()), OTHERS]
     return [(subject, found[subject]) for subject in order if subject in found]
 

@@ -14,6 +14,7 @@ from jsonschema.validators import Draft202012Validator
 
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.dataset import Kind
+from reports.open_data.places import OTHERS, by_subject
 from reports.open_data.schema import row
 from reports.open_data.writers.json import document as json_document
 from tests.make_year import score_of
@@ -183,3 +184,11 @@ def test_the_command_overwrites_nothing(tmp_path):
 def test_the_command_tells_of_a_year_that_is_not_published(tmp_path):
     with pytest.raises(CommandError, match="Năm 2024 chưa có kết quả nào"):
         call_command("export_open_data", str(tmp_path / "ra"), year=2024)
+
+
+def test_every_entry_stands_once_in_the_catalogue_its_versions_below_it():
+    pairs = [pair for _, found in by_subject(ENTRIES) for pair in found]
+    named = [entry.name for pair in pairs for entry in pair if entry]
+    assert sorted(named) == sorted(NAMES)
+    assert ("ranking", "ranking-version") in [(a.name, b.name) for a, b in pairs if b]
+    assert OTHERS not in dict(by_subject(ENTRIES))
