@@ -2,11 +2,15 @@
 
 from functools import wraps
 
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reports.editions.wholeness import of_one_edition
 from reports.moment import showing
+
+METHODS = "GET, HEAD, OPTIONS"
+A_DAY = 24 * 60 * 60
 
 
 def public_page(view):
@@ -45,3 +49,22 @@ class HostWatch:
     def __call__(self):
         self.was_asked = True
         return self._get_host()
+
+
+def open_to_all(view):
+    """A public page that scripts of any site may read; it knows no cookie, so none is misused."""
+
+    @wraps(view)
+    def page(request, *args, **kwargs):
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": METHODS})
+            response["Access-Control-Allow-Methods"] = METHODS
+            response["Access-Control-Allow-Headers"] = "*"
+            response["Access-Control-Max-Age"] = A_DAY
+        else:
+            response = view(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
+        return response
+
+    return page

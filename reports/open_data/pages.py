@@ -12,9 +12,9 @@ from reports.open_data.licence import licence, publisher
 from reports.open_data.openapi import openapi
 from reports.open_data.places import by_subject, newest_place, pattern
 from reports.open_data.schema import schema
-from reports.open_data.views import data_address, open_to_all, page_of
+from reports.open_data.views import data_address, page_of
 from reports.open_data.yearly import files_of_year
-from reports.public import public_page
+from reports.public import open_to_all, public_page
 from reports.public_doors import in_force
 
 

@@ -1,18 +1,13 @@
 """The data of every page, at the address of the page with an ending for its last slash."""
 
-from functools import wraps
-
 from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.text import slugify
 
 from reports.open_data.dataset import Copy
 from reports.open_data.forms import BY_ENDING, FORMS
-from reports.public import public_page
+from reports.public import open_to_all, public_page
 from units.vietnamese import fold
-
-METHODS = "GET, HEAD, OPTIONS"
-A_DAY = 24 * 60 * 60
 
 
 def data_urls(entries):
@@ -27,28 +22,6 @@ def data_urls(entries):
         for entry in entries
         for form in FORMS
     ]
-
-
-def open_to_all(view):
-    """A page that scripts of any site may read: no cookie goes either way, so nothing is given
-    away."""
-
-    @wraps(view)
-    def page(request, *args, **kwargs):
-        if request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers={"Allow": METHODS})
-            response["Access-Control-Allow-Methods"] = METHODS
-            response["Access-Control-Allow-Headers"] = request.headers.get(
-                "Access-Control-Request-Headers", "*"
-            )
-            response["Access-Control-Max-Age"] = A_DAY
-        else:
-            response = view(request, *args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
-        return response
-
-    return page
 
 
 def data_view(entry):

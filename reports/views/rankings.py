@@ -18,7 +18,7 @@ from reports.left_out import left_out
 from reports.pictures.of_fields import heat_picture
 from reports.pictures.of_ranking import bars_picture
 from reports.pictures.of_year import year_picture
-from reports.public import public_page
+from reports.public import open_to_all, public_page
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import ranking_page
 from reports.receipts import receipt_of
@@ -106,6 +106,7 @@ def _pictures(shown, version):
     return [bars_picture(shown.table, version), heat_picture(shown.table, version)]
 
 
+@open_to_all
 @public_page
 def ranking_content(request, year, group, version):
     """The bytes whose SHA-256 is the ranking's hash, for anyone to check."""
@@ -116,6 +117,7 @@ def ranking_content(request, year, group, version):
     return response
 
 
+@open_to_all
 @public_page
 def ranking_bundle(request, year, group, version):
     """Everything needed to compute the ranking again, in one archive."""

@@ -75,6 +75,13 @@ def test_nothing_is_written_through_a_data_address(client):
     assert client.post("/xep-hang/2024/so.json").status_code == 405
 
 
+@pytest.mark.parametrize("name", ["noi-dung.json", "bo-du-lieu.zip"])
+def test_the_content_of_a_version_is_open_to_other_sites_too(client, name):
+    published_year()
+    answer = client.get(f"/xep-hang/2024/so/phien-ban/1/{name}")
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, "*")
+
+
 def test_pages_themselves_are_not_open_to_other_sites(client):
     published_year()
     assert "Access-Control-Allow-Origin" not in client.get("/xep-hang/2024/so/")
