@@ -51,6 +51,17 @@ def why_not_read_exempting(user, document):
     return refusal
 
 
+def why_not_read_ministry(user, document):
+    """The same for a paper of the Ministry: for all who may see the province's assessment."""
+    results = document.ministry_results.select_related("assessment__unit", "assessment__period")
+    refusal = None
+    for result in results:
+        refusal = permissions.why_not_see(user, result.assessment)
+        if not refusal:
+            return ""
+    return refusal
+
+
 def _why_not_judge(user, scores, periods):
     """Appraisers read what proves the scores they were given, unless they are in conflict."""
     sits_in = [period for period in periods if permissions.sits_on_council(user, period)]

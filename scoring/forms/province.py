@@ -3,13 +3,19 @@
 from django import forms
 from django.utils import timezone
 
+from evidence.kinds import ACCEPTED, EXTENSIONS, FileRefused
+from evidence.register import NotRegistered, register_document
 from scoring.charging import agencies
 from scoring.choices import Method, ResultKind
+from scoring.forms.exemptions import office_units
 from scoring.forms.office import CHOOSE
 from scoring.ministry import MINISTRY, Given, Paper
 from scoring.models import Criterion
+from scoring.refusals import Refused
 from scoring.side_by_side import standing_points
 from units.models import Unit
+
+PAPER_FIELDS = ("issuer", "number", "issued_on", "file", "note", "rest_stands")
 
 
 class HandForm(forms.Form):
@@ -49,6 +55,12 @@ class ResultForm(forms.Form):
     issued_on = forms.DateField(
         label="Ngày văn bản", widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 12})
     )
+    file = forms.FileField(
+        label="Bản chụp văn bản",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        help_text=f"{ACCEPTED} Người được xem phiếu của UBND tỉnh mở được tệp này.",
+    )
     note = forms.CharField(
         label="Ghi chú, lý do thay",
         max_length=500,
@@ -59,9 +71,13 @@ class ResultForm(forms.Form):
         label="Tiêu chí để trống giữ nguyên điểm trước đó", required=False
     )
 
-    def __init__(self, assessment, kind, data=None):
-        super().__init__(data)
-        self.kind, self.before = kind, standing_points(assessment, kind)
+    def __init__(self, assessment, kind, data=None, files=None):
+        super().__init__(data, files)
+        self.assessment, self.kind, self.before = (
+            assessment,
+            kind,
+            standing_points(assessment, kind),
+        )
         scores = assessment.scores.main().applicable().in_order()
         if kind == ResultKind.APPRAISAL:
             scores = scores.filter(criterion__method=Method.SELF)
@@ -77,7 +93,7 @@ class ResultForm(forms.Form):
 
     @property
     def paper_fields(self):
-        return [self[name] for name in ("issuer", "number", "issued_on", "note", "rest_stands")]
+        return [self[name] for name in PAPER_FIELDS]
 
     @property
     def lines(self):
@@ -92,10 +108,22 @@ class ResultForm(forms.Form):
             raise forms.ValidationError("Ngày văn bản không được sau hôm nay.")
         return day
 
-    @property
-    def paper(self):
+    def paper(self, user):
+        """What is cited, with the scan registered for the officer's unit where there is one."""
         words = ("number", "issued_on", "issuer", "note")
-        return Paper(**{name: self.cleaned_data[name] for name in words})
+        cited = {name: self.cleaned_data[name] for name in words}
+        return Paper(**cited, document=self._document(user))
+
+    def _document(self, user):
+        if not (upload := self.cleaned_data["file"]):
+            return None
+        unit = Unit.objects.get(pk=office_units(user)[0])
+        about = {name: self.cleaned_data[name] for name in ("number", "issued_on", "issuer")}
+        title = f"{self.kind.label} đối với {self.assessment.unit}"
+        try:
+            return register_document(unit=unit, upload=upload, title=title, by=user, **about)
+        except (FileRefused, NotRegistered) as refusal:
+            raise Refused(str(refusal)) from refusal
 
     @property
     def given(self):

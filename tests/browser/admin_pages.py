@@ -16,6 +16,7 @@ ADDED = [
     "scoring.conflict",
     "scoring.rankinggroup",
     "scoring.assessmentperiod",
+    "indices.servicetarget",
 ]
 LOOKED_AT = [
     "reports.ranking",
@@ -29,8 +30,15 @@ LOOKED_AT = [
     "scoring.outsideitem",
     "scoring.exemption",
     "evidence.document",
+    "indices.servicefigure",
 ]
-DELETED = ["units.unit", "units.succession", "scoring.assignment", "scoring.rankinggroup"]
+DELETED = [
+    "units.unit",
+    "units.succession",
+    "scoring.assignment",
+    "scoring.rankinggroup",
+    "indices.servicetarget",
+]
 MODELS = ADDED + LOOKED_AT
 BOTH_WAYS = ["units.unit", "units.succession", "scoring.criterion", "scoring.outsideitem"]
 IMPORTED = [*BOTH_WAYS, "reports.statement"]

@@ -265,6 +265,7 @@ OFFICE = [
     Page("officer", "service-desk"),
     Page("leader", "service-desk"),
     Page("officer", "office-province", find.published_year),
+    Page("officer", "office-province-hand", find.published_year, state="closed", status=403),
     Page("officer", "office-province", find.this_year, state="without"),
     Page("leader", "office-province-result", find.ministry_result),
     Page("officer", "office-province-enter", find.to_enter),

@@ -24,7 +24,7 @@ def enter(request, year, kind):
     period, assessment = province_to_run(request.user, year)
     kind = KINDS[kind]
     forbid_if(permissions.why_not_enter_kind(request.user, assessment, kind))
-    form = ResultForm(assessment, kind, request.POST or None)
+    form = ResultForm(assessment, kind, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         act = partial(_enter, assessment, kind, form, request.user)
         if carried_out(request, act, "Đã ghi kết quả: chờ người thứ hai xác nhận.", form):
@@ -36,7 +36,8 @@ def enter(request, year, kind):
 
 def _enter(assessment, kind, form, user):
     stands = form.cleaned_data["rest_stands"]
-    ministry.enter_result(assessment, kind, form.paper, form.given, rest_stands=stands, by=user)
+    paper = form.paper(user)
+    ministry.enter_result(assessment, kind, paper, form.given, rest_stands=stands, by=user)
 
 
 @require_safe
@@ -83,6 +84,10 @@ def refuse(request, year, pk):
 
 def _result(period, pk):
     results = MinistryResult.objects.select_related(
-        "assessment__unit", "assessment__period", "entered_by", "confirmation__by"
+        "assessment__unit",
+        "assessment__period",
+        "entered_by",
+        "confirmation__by",
+        "document",
     )
     return get_object_or_404(results, pk=pk, assessment__period=period)

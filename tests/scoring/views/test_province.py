@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from evidence.access import why_not_read
 from scoring import charging
 from scoring.awaiting import work_of
 from scoring.choices import PeriodState, ResultKind
 from scoring.forms.province import ResultForm
 from scoring.models import Charge, MinistryResult
+from tests.evidence.papers import PDF, upload
 from tests.make import make_unit
 from tests.scoring.province_year import make_province
 from units.models import User
@@ -252,3 +254,17 @@ def test_the_council_concludes_no_group_of_the_province(client, province):
     assert [line.group.code for line in lines] == ["so"]
     answer = page(client, province.cast.chair, "council-conclusion", 2024, "tinh")
     assert answer.status_code == 404
+
+
+def test_the_scan_of_the_paper_is_kept_and_read_by_who_sees_the_assessment(client, province):
+    province.lock()
+    client.force_login(province.cast.officer)
+    given = form_of(province, c1_1=("20", "")) | {"file": upload(PDF)}
+    client.post(reverse("office-province-enter", args=[2024, "tham-dinh"]), given)
+    paper = MinistryResult.objects.get().document
+
+    assert (paper.unit, paper.number) == (province.interior, "1/BNV")
+    assert why_not_read(province.justice_clerk, paper) == ""
+    assert why_not_read(province.cast.clerk, paper) == (
+        "Bạn không có vai trò tại UBND tỉnh, nên không xem được phiếu của đơn vị này."
+    )
