@@ -244,3 +244,9 @@ def test_the_front_page_tells_where_our_province_stands(client, statements):
 
 def test_the_front_page_says_nothing_while_no_figure_is_known(client):
     assert says(client.get("/"), "trong cả nước") is False
+
+
+def test_lists_and_provinces_are_found_by_search(client, statements):
+    page = client.get("/tim-kiem/?q=sipas")
+    assert says(page, "SIPAS năm 2024")
+    assert says(client.get("/tim-kiem/?q=ninh+thuan"), "Ninh Thuận (đến 30/06/2025)")

@@ -198,7 +198,7 @@ def test_an_unknown_kind_is_every_kind(client):
 def test_the_search_asks_the_same_however_much_is_found(client, units, django_assert_num_queries):
     published_year(units)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/tim-kiem/", {"q": "don vi"})
     with django_assert_num_queries(0):
         client.get("/tim-kiem/")
