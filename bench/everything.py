@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # A new benchmark is a script of its own that ends with `record(results)`, named here.
-NAMES = ("ranking", "nginx", "corrections_under_load")
+NAMES = ("ranking", "nginx", "corrections_under_load", "publish_communes")
 
 
 def main(*names):

@@ -56,6 +56,8 @@ class Standing:
         return LISTS.index(self.outcome.list_code), rank is None, rank or 0
 
 
+# Rows read at a time.
+ROWS = 2_000
 ITEM_COLUMNS = ("code", "parent__code", "max_score", "part", "method")
 
 
@@ -109,8 +111,10 @@ def _leaves_by_assessment(period, group, final_only):
     rows = Score.objects.filter(assessment__period=period, assessment__group=group).values_list(
         "assessment_id", "criterion__code", "applies", *columns
     )
-    found = defaultdict(dict)
-    for assessment_id, code, applies, *known in rows:
+    found, shared = defaultdict(dict), {}
+    for assessment_id, code, applies, *known in rows.iterator(ROWS):
         points = next((value for value in known if value is not None), None)
-        found[assessment_id][code] = LeafScore(points, applies)
+        # Most leaves of a large group have one of a few results: one object stands for each.
+        leaf = shared.setdefault((points, applies), LeafScore(points, applies))
+        found[assessment_id][code] = leaf
     return found

@@ -19,10 +19,10 @@ def hold(assessment):
 
 
 def hold_score(score):
-    """Lock the score's assessment and read both anew."""
+    """Lock the score's assessment and read both anew; the leaf itself is frozen with its year."""
     assessment = hold(score.assessment)
-    held = Score.objects.select_related("criterion").get(pk=score.pk)
-    held.assessment = assessment
+    held = Score.objects.get(pk=score.pk)
+    held.assessment, held.criterion = assessment, score.criterion
     return held
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from scoring.rules.numbers import fits_points, format_number
 
@@ -87,18 +88,26 @@ def totals(items: Iterable[Item], leaves: Mapping[str, LeafScore]) -> dict[str |
 
     Bonus and penalty are added up under their own codes only, no leaf beyond its maximum.
     """
-    items = list(items)
-    for problem in _shape_problems(items):
+    codes, leaf_paths = _paths(tuple(items))
+    result = dict.fromkeys(codes, EMPTY)
+    for item, path in leaf_paths:
+        total = _leaf_total(item, leaves.get(item.code, UNSCORED))
+        for code in path:
+            result[code] += total
+    return result
+
+
+# The same set is added up once a unit, three times a unit when it is published.
+@lru_cache(maxsize=32)
+def _paths(items: tuple[Item, ...]) -> tuple[list[str | None], list[tuple[Item, list]]]:
+    """Every code, and each leaf with the codes it counts in; TreeError when they are no tree."""
+    for problem in _shape_problems(list(items)):
         raise TreeError(problem.message)
     parents = {item.code: item.parent for item in items}
     inner = set(parents.values())
-    result = dict.fromkeys([None, *parents], EMPTY)
-    for item in items:
-        if item.code not in inner:
-            total = _leaf_total(item, leaves.get(item.code, UNSCORED))
-            for code in (item.code, *_ancestors(item, parents)):
-                result[code] += total
-    return result
+    leaves = [item for item in items if item.code not in inner]
+    paths = [(leaf, [leaf.code, *_ancestors(leaf, parents)]) for leaf in leaves]
+    return [None, *parents], paths
 
 
 def leaves_of(items: Iterable[Item]) -> list[Item]:

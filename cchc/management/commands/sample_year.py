@@ -24,6 +24,8 @@ class Command(BaseCommand):
             raise CommandError(self.why_not_here())
         if settings.PRODUCTION:
             raise CommandError("Máy chủ thật không nạp số liệu mẫu.")
+        # Else each of some hundred thousand statements is written out once more and kept.
+        settings.DEBUG = False
         story.tell(seed=options["seed"], say=self.stdout.write)
         self.stdout.write("Đã nạp số liệu mẫu năm 2023, 2024 và 2025.")
         return None
