@@ -34,7 +34,7 @@ class RuleInUse:
 
 
 def rules_in_use(ranking, nodes):
-    """The ways of giving points of a published set, in the order they first occur; one query."""
+    """The ways of giving points of a published set, in the order they first occur; two queries."""
     by_kind = {}
     for node in nodes:
         if node.method:
@@ -53,20 +53,23 @@ def _rule(ranking, kind, criteria, examples):
 
 
 def _examples(ranking, firsts):
-    """By rule, a published result of its first criterion: a part of the points where there is."""
+    """By rule, a published result of its first criterion: a part of the points where there is.
+
+    Only keys and points are read of all units; the chosen lines are fetched afterwards.
+    """
     lines = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__in=list(firsts))
     lines = lines.filter(applies=True, points__isnull=False).exclude(explanation="")
-    lines = lines.select_related("scorecard", "criterion").order_by("scorecard__order")
-    found = {}
-    for line in lines:
-        kind = firsts[line.criterion_id]
-        if kind not in found or (_is_partial(line) and not _is_partial(found[kind])):
-            found[kind] = line
-    return found
-
-
-def _is_partial(line):
-    return 0 < line.points < line.criterion.max_score
+    rows = lines.order_by("scorecard__order").values_list(
+        "pk", "criterion", "points", "criterion__max_score"
+    )
+    chosen = {}
+    for pk, criterion, points, most in rows:
+        is_partial = 0 < points < most
+        if criterion not in chosen or (is_partial and not chosen[criterion][1]):
+            chosen[criterion] = pk, is_partial
+    wanted = [pk for pk, _ in chosen.values()]
+    found = ScorecardLine.objects.filter(pk__in=wanted).select_related("scorecard", "criterion")
+    return {firsts[line.criterion_id]: line for line in found}
 
 
 def methods_in_use(nodes):

@@ -72,6 +72,6 @@ def scan(request, slug, version):
     response["Content-Disposition"] = content_disposition_header(True, f"{notice.slug}.pdf")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "public, max-age=10"
     response["ETag"] = f'"{notice.sha256}"'
     return response
