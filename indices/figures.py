@@ -157,7 +157,7 @@ def change_in_lists(shelf, league, standing) -> Change:
         return Change(reason=f"không có trong danh sách năm {year - 1}")
     if not (former.is_complete and standing.is_complete):
         return Change(reason="dòng thiếu thành phần")
-    same = before.release and former.rank_of == standing.rank_of
+    same = former.rank_of == standing.rank_of
     return Change(
         standing.total - former.total,
         rank_change(former.rank, standing.rank) if same else None,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import connections, transaction
 
+from indices.listeners import tell_listeners
 from indices.models import (
     Band,
     Component,
@@ -17,10 +18,14 @@ from indices.models import (
     TableMapping,
 )
 from indices.names import name_key
+from journal.models import ChainHead, JournalEntry, record_many
 from units.vietnamese import nfc, sort_key
 
 FOLDER = Path(__file__).parent
-MODELS = (IndexDefinition, Scheme, Component, Band, Province, ProvinceAlias, TableMapping)
+CHAIN = "chi-so"
+DEFINING = (IndexDefinition, Scheme, Component, Band, Province, ProvinceAlias, TableMapping)
+# Changes are journaled, so the journal must be there too.
+MODELS = (*DEFINING, JournalEntry, ChainHead)
 
 
 def after_migrating(sender, using, **about):
@@ -31,12 +36,18 @@ def after_migrating(sender, using, **about):
 
 
 def load(using="default"):
-    """Make what is missing and correct what differs; nothing that rows point to is removed."""
+    """Make what is missing and correct what differs; nothing that rows point to is removed.
+
+    Whatever changes in a database that had definitions before is journaled, as it may change
+    totals people have seen.
+    """
     with transaction.atomic(using=using):
-        provinces = _provinces(using)
-        _aliases(using, provinces)
-        indices = _indices(using)
-        _mappings(using, indices)
+        was_there = IndexDefinition.objects.using(using).exists()
+        told = [*_provinces(using)]
+        told += _indices(using)
+        if was_there and told:
+            record_many(CHAIN, "đổi định nghĩa chỉ số", told, by=None)
+            tell_listeners()
 
 
 def _table(name):
@@ -49,14 +60,20 @@ def _json(name):
 
 
 def _put(manager, wanted, keys):
-    """Rows with these values, by their keys: made, corrected or left, in two statements."""
+    """Rows with these values, by their keys: made, corrected or left, in two statements.
+
+    What was done, as (subject, before, after).
+    """
     there = {tuple(getattr(row, key) for key in keys): row for row in manager.all()}
-    new, changed = [], []
+    new, changed, told = [], [], []
     for values in wanted:
         found = there.get(tuple(values[key] for key in keys))
         if found is None:
             new.append(manager.model(**values))
+            told.append((_named(manager, values), "", _words(values)))
         elif any(getattr(found, name) != value for name, value in values.items()):
+            before = {name: getattr(found, name) for name in values}
+            told.append((_named(manager, values), _words(before), _words(values)))
             for name, value in values.items():
                 setattr(found, name, value)
             changed.append(found)
@@ -64,12 +81,22 @@ def _put(manager, wanted, keys):
         manager.bulk_create(new)
     if changed:
         manager.bulk_update(changed, list(wanted[0]))
+    return told
+
+
+def _named(manager, values):
+    name = values.get("code") or values.get("label") or values.get("name") or values["method"]
+    return f"{manager.model._meta.verbose_name} {name}"
+
+
+def _words(values):
+    return "; ".join(f"{name}: {value}" for name, value in values.items() if value is not None)
 
 
 def _provinces(using):
     manager = Province.objects.using(using)
     rows = _table("provinces.csv")
-    _put(manager, [_province(row) for row in rows], ("slug",))
+    told = _put(manager, [_province(row) for row in rows], ("slug",))
     provinces = {province.slug: province for province in manager.all()}
     late = []
     for row in rows:
@@ -78,7 +105,7 @@ def _provinces(using):
             provinces[row["slug"]].merged_into = heir
             late.append(provinces[row["slug"]])
     manager.bulk_update(late, ["merged_into"])
-    return provinces
+    return told + _aliases(using, provinces)
 
 
 def _province(row):
@@ -101,7 +128,7 @@ def _aliases(using, provinces):
             values = {"province_id": province.pk, "key": name_key(alias), "name": alias}
             wanted.setdefault((province.pk, values["key"]), values)
     manager = ProvinceAlias.objects.using(using)
-    _put(manager, list(wanted.values()), ("province_id", "key"))
+    return _put(manager, list(wanted.values()), ("province_id", "key"))
 
 
 def _indices(using):
@@ -109,27 +136,28 @@ def _indices(using):
     manager = IndexDefinition.objects.using(using)
     inner = ("schemes", "bands")
     wanted = [{k: v for k, v in one.items() if k not in inner} for one in packaged]
-    _put(manager, wanted, ("code",))
+    told = _put(manager, wanted, ("code",))
     indices = {index.code: index for index in manager.all()}
     for one in packaged:
-        _schemes(using, indices[one["code"]], one["schemes"])
-        _bands(using, indices[one["code"]], one["bands"])
-    return indices
+        told += _schemes(using, indices[one["code"]], one["schemes"])
+        told += _bands(using, indices[one["code"]], one["bands"])
+    return told + _mappings(using, indices)
 
 
 def _schemes(using, index, packaged):
     manager = Scheme.objects.using(using).filter(index=index)
     wanted = [_scheme(index, one) for one in packaged]
-    _put(manager, wanted, ("index_id", "year_to"))
+    told = _put(manager, wanted, ("index_id", "year_to"))
     schemes = {scheme.year_to: scheme for scheme in manager.all()}
     components = [
         _component(schemes[one["year_to"]], order, component)
         for one in packaged
         for order, component in enumerate(one["components"], 1)
     ]
-    if components:
-        theirs = Component.objects.using(using).filter(scheme__index=index)
-        _put(theirs, components, ("scheme_id", "code"))
+    if not components:
+        return told
+    theirs = Component.objects.using(using).filter(scheme__index=index)
+    return told + _put(theirs, components, ("scheme_id", "code"))
 
 
 def _scheme(index, one):
@@ -152,9 +180,8 @@ def _component(scheme, order, one):
 
 def _bands(using, index, packaged):
     wanted = [one | {"index_id": index.pk, "lower": Decimal(one["lower"])} for one in packaged]
-    if wanted:
-        manager = Band.objects.using(using).filter(index=index)
-        _put(manager, wanted, ("index_id", "year_from", "label"))
+    manager = Band.objects.using(using).filter(index=index)
+    return _put(manager, wanted, ("index_id", "year_from", "label"))
 
 
 def _mappings(using, indices):
@@ -165,4 +192,4 @@ def _mappings(using, indices):
     for one in wanted:
         one.pop("index")
         one.setdefault("ignored", [])
-    _put(TableMapping.objects.using(using), wanted, ("name",))
+    return _put(TableMapping.objects.using(using), wanted, ("name",))

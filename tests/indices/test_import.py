@@ -258,3 +258,22 @@ def test_loading_the_definitions_again_changes_nothing():
     before = [list(model.objects.order_by("pk").values()) for model in models]
     load()
     assert [list(model.objects.order_by("pk").values()) for model in models] == before
+    assert JournalEntry.objects.of(CHAIN).count() == 0
+
+
+def test_a_changed_definition_is_brought_back_and_journaled():
+    Component.objects.filter(code="si_transparency", scheme__year_to=2021).update(weight=3)
+    load()
+    part = Component.objects.get(code="si_transparency", scheme__year_to=2021)
+    assert part.weight == 2
+    [entry] = JournalEntry.objects.of(CHAIN)
+    assert entry.subject == "thành phần của chỉ số si_transparency"
+    assert ("weight: 3.0000" in entry.before, "weight: 2" in entry.after) == (True, True)
+
+
+def test_an_added_way_to_write_a_name_stays_and_is_not_told_again():
+    province = Province.objects.get(slug="lai-chau")
+    ProvinceAlias.objects.create(province=province, name="L.Châu")
+    load()
+    assert ProvinceAlias.objects.filter(name="L.Châu").count() == 1
+    assert JournalEntry.objects.of(CHAIN).count() == 0
