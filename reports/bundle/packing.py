@@ -28,14 +28,14 @@ def bundle(draft):
         "kiem_chung.py": SCRIPT.read_bytes(),
         **tables(content),
     }
-    return zipped(files)
+    return zipped(files.items())
 
 
 def zipped(files):
-    """The files as an archive that tells nothing of when or where it was packed."""
+    """Pairs of name and content as an archive that tells nothing of when or where it was made."""
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+        for name, data in files:
             entry = ZipInfo(name, NO_TIME)
             entry.create_system, entry.external_attr = UNIX, READABLE
             entry.compress_type = ZIP_DEFLATED

@@ -99,7 +99,7 @@ def _json(content):
 @public_page
 def open_data_year(request, year):
     """Everything published of a year in one archive."""
-    response = HttpResponse(zipped(dict(files_of_year(year))), content_type="application/zip")
+    response = HttpResponse(zipped(files_of_year(year)), content_type="application/zip")
     name = f"chi-so-cchc-{year}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -19,11 +19,14 @@ class Command(BaseCommand):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CommandError(f"{folder} đã có nội dung; chọn thư mục mới.")
         try:
-            files = dict(files_of_year(year))
+            count = sum(write(folder / name, data) for name, data in files_of_year(year))
         except Http404:
             raise CommandError(f"Năm {year} chưa có kết quả nào được công bố.") from None
-        for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        self.stdout.write(f"{len(files)} tệp của năm {year} trong {folder}")
+        self.stdout.write(f"{count} tệp của năm {year} trong {folder}")
+
+
+def write(path, data):
+    """One file, with the folders it lies in; 1, to be counted."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return 1

@@ -31,17 +31,16 @@ DAY = 24 * 60 * 60
 
 def workbook(copy) -> bytes:
     """The table with its dictionary, source and licence."""
-    return zipped(
-        {
-            "[Content_Types].xml": frame.TYPES,
-            "_rels/.rels": frame.RELATIONS,
-            "xl/workbook.xml": frame.workbook(SHEETS, repeated="$1:$1"),
-            "xl/_rels/workbook.xml.rels": frame.WORKBOOK_RELATIONS,
-            "xl/styles.xml": frame.STYLES,
-            "xl/worksheets/sheet1.xml": _data(copy),
-            "xl/worksheets/sheet2.xml": _explained(copy),
-        }
-    )
+    files = {
+        "[Content_Types].xml": frame.TYPES,
+        "_rels/.rels": frame.RELATIONS,
+        "xl/workbook.xml": frame.workbook(SHEETS, repeated="$1:$1"),
+        "xl/_rels/workbook.xml.rels": frame.WORKBOOK_RELATIONS,
+        "xl/styles.xml": frame.STYLES,
+        "xl/worksheets/sheet1.xml": _data(copy),
+        "xl/worksheets/sheet2.xml": _explained(copy),
+    }
+    return zipped(files.items())
 
 
 def _data(copy):

@@ -17,6 +17,7 @@ from reports.open_data.dataset import Kind
 from reports.open_data.places import OTHERS, by_subject
 from reports.open_data.schema import row
 from reports.open_data.writers.json import document as json_document
+from reports.open_data.yearly import files_of_year
 from tests.make_year import score_of
 from tests.reports.open_data.tables import COLUMNS, NOTHING, ROW, copy_of, year_of_everything
 from tests.reports.pages import says
@@ -155,6 +156,12 @@ def test_the_archive_keeps_every_version(client):
     publish_correction(period)
     names = [name for name in archive_of(client) if name.endswith("content.json")]
     assert names == [f"noi-dung/so/phien-ban-{number}/content.json" for number in (1, 2)]
+
+
+def test_no_file_of_the_archive_takes_the_place_of_another():
+    year_of_everything("AB", 2024)
+    names = [name for name, _ in files_of_year(2024)]
+    assert len(set(names)) == len(names)
 
 
 def test_the_archive_of_one_state_has_the_same_bytes(client):
