@@ -1,7 +1,9 @@
 """The ranking page of 170 units against a bare Django view that returns the same bytes."""
 
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from statistics import median
@@ -12,6 +14,7 @@ from bench.table import Result, record
 from bench.world import RANKING, province
 
 ROUNDS, SECONDS, CONNECTIONS = 7, 4, 8
+LIGHT = 100 * 1024
 
 
 def main():
@@ -20,16 +23,28 @@ def main():
         with gunicorn("cchc.wsgi", subject, **environment):
             page = folder / "page.gz"
             page.write_bytes(get(subject)[1])
+            weights = [weight_of(subject)]
             floor = folder / "floor.sock"
             with gunicorn("bare", floor, folder=ROOT / "bench", PAGE=str(page)):
                 measured = alternately(folder, floor, subject)
-    sys.exit(0 if record(results(*measured)) else 1)
+    sys.exit(0 if record(results(*measured) + weights) else 1)
 
 
-def get(place):
+def get(place, path=RANKING):
     connection = connect(f"unix:{place}")
-    connection.sendall(request(RANKING))
+    connection.sendall(request(path))
     return answer_of(connection)
+
+
+def weight_of(place):
+    """The first page over the wire, with the style sheets, scripts and pictures it brings."""
+    answers = [get(place, "/")]
+    html = gzip.decompress(answers[0][1]).decode()
+    brought = sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html)))
+    answers += [get(place, path) for path in brought]
+    weight = sum(len(head) + len(body) for head, body in answers)
+    told = f"100 KB; {weight / 1024:.1f} KB in {len(answers)} answers, headers included"
+    return Result("first-page-weight", round(weight / LIGHT, 3), 1.0, "lower", told)
 
 
 def alternately(folder, floor, subject, *, path=RANKING, depth=1, rounds=ROUNDS):
