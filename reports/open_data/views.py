@@ -41,10 +41,12 @@ def data_view(entry):
 
 
 def answer(copy, form):
-    """A copy in one form, as a file with a plain name."""
+    """A copy in one form, as a file with a plain name that tells of sample figures."""
     response = HttpResponse(form.write(copy), content_type=form.content_type)
-    name = slugify(fold(copy.dataset.file_name).replace(".", "-")) + form.ending
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    dataset = copy.dataset
+    name = slugify(fold(dataset.file_name).replace(".", "-"))
+    marked = f"{name}-so-lieu-mau" if dataset.source.is_sample else name
+    response["Content-Disposition"] = f'attachment; filename="{marked}{form.ending}"'
     return response
 
 

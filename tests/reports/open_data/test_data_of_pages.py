@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from reports import publishing
 from reports.open_data.catalogue import ENTRIES
-from reports.open_data.forms import FORMS
-from reports.open_data.views import data_address
+from reports.open_data.forms import BY_ENDING, FORMS
+from reports.open_data.views import answer, data_address
 from tests.reports.open_data.reading import rows_at
-from tests.reports.open_data.tables import year_of_everything
+from tests.reports.open_data.tables import copy_of, year_of_everything
 from tests.reports.publication import approved_year, assessment_of, officer, publish, published_year
 
 MOST_QUERIES = 20
@@ -62,6 +62,12 @@ def test_every_form_is_a_file_for_everybody(client, form):
     assert answer["Access-Control-Expose-Headers"] == "ETag, Content-Disposition"
     assert (answer.is_public, dict(answer.cookies)) == (True, {})
     assert answer.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+
+
+def test_a_file_of_sample_figures_says_so_in_its_name():
+    form = BY_ENDING[".csv"]
+    names = [answer(copy_of(is_sample=each), form)["Content-Disposition"] for each in (False, True)]
+    assert names == [f'attachment; filename="bang{mark}.csv"' for mark in ("", "-so-lieu-mau")]
 
 
 def test_a_browser_that_asks_first_is_told_what_it_may(client):
