@@ -21,6 +21,7 @@ class Corrected:
     before: Decimal | None
     after: Decimal | None
     why: str
+    why_before: str
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,11 @@ def _cells(by_id):
     for line in lines.order_by("scorecard__order", "criterion__order"):
         card, criterion = line.scorecard, line.criterion
         card.ranking = by_id[card.ranking_id]
-        why = why_address(card, card.ranking.version)
+        number = card.ranking.version
+        whys = why_address(card, number), why_address(card, number - 1)
+        figures_here = line.before, line.points
         found[card.ranking_id].append(
-            Corrected(card, criterion.code, criterion.name, line.before, line.points, why)
+            Corrected(card, criterion.code, criterion.name, *figures_here, *whys)
         )
     return found
 

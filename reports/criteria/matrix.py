@@ -8,6 +8,9 @@ from reports.criteria.figures import Figures, figures_of
 from reports.models import PublishedCriterion, Scorecard, ScorecardLine
 from reports.why import why_address
 
+# Beyond so many units only the sums are links; each leaf has a page with a link for every unit.
+LINKED = 400
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -37,6 +40,11 @@ class Matrix:
     whole: Figures
     columns: list[Figures]
     rows: list[UnitRow]
+
+    @property
+    def links_cells(self):
+        """True while every cell can lead to its derivation and the page stays light."""
+        return len(self.rows) <= LINKED
 
     @property
     def has_left_out(self):

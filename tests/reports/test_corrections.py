@@ -59,3 +59,14 @@ def test_queries_do_not_grow_with_corrections(client, units, times, django_asser
 
     with django_assert_num_queries(7):
         client.get("/dinh-chinh/")
+
+
+def test_both_figures_lead_to_their_derivations(client):
+    corrected_year()
+
+    html = client.get("/dinh-chinh/").content.decode()
+
+    for version in (1, 2):
+        base = f"/don-vi/don-vi-a/2024/phien-ban/{version}/vi-sao/"
+        assert f'href="{base}1.1/"' in html
+        assert f'href="{base}#xep-hang"' in html
