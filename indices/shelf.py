@@ -150,6 +150,12 @@ class Shelf:
             if release.kind == ReleaseKind.STATEMENT:
                 self._add_stated(release)
 
+    def put_back(self, release):
+        """Let an older version of a list stand in the place of the one in force; the league."""
+        league = self._league(release)
+        self.leagues[league.index.code, league.year] = league
+        return league
+
     def years(self, code):
         """The years something is known of, the newest first."""
         return sorted({year for key, year in [*self.leagues, *self.stated] if key == code})[::-1]
@@ -170,6 +176,14 @@ class Shelf:
                 self.stated.setdefault(key, []).append(Standing(row, as_printed(row)))
             elif row.value:
                 self.stated_means.setdefault(key, row)
+
+
+def versions_of(index, year, subject="province") -> list[Release]:
+    """All versions of the list of an index and year, the newest first."""
+    rows = IndexRow.objects.select_related("province", "unit").order_by("order")
+    found = Release.objects.filter(index=index, year=year, subject=subject, kind=ReleaseKind.LIST)
+    found = found.select_related("index").prefetch_related(Prefetch("rows", rows))
+    return list(found.order_by("-version"))
 
 
 def as_printed(row) -> Placed:

@@ -96,6 +96,7 @@ DOORS = [
     get("national-compare", EVERYBODY),
     get("national-province", EVERYBODY, slug="lai-chau"),
     get("national-list", EVERYBODY, index="papi", year=2019),
+    get("national-version", EVERYBODY, index="papi", year=2019, version=1),
     get("search", EVERYBODY),
     get("ranking-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),

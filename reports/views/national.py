@@ -10,7 +10,7 @@ from indices.histories import histories
 from indices.leagues import league_table
 from indices.models import IndexDefinition, Province
 from indices.own import own_province
-from indices.shelf import Shelf
+from indices.shelf import Shelf, versions_of
 from reports.public import public_page
 
 
@@ -29,10 +29,12 @@ def national(request):
 
 
 @public_page
-def national_list(request, index, year):
-    """One index in one year: the list ranked, and what single sources state."""
+def national_list(request, index, year, version=None):
+    """One index in one year: the list ranked, older versions, and what single sources state."""
     found = get_object_or_404(IndexDefinition, slug=index)
-    shelf = Shelf(index=found)
+    shelf, versions = Shelf(index=found), versions_of(found, year)
+    if version is not None:
+        shelf.put_back(_version(versions, version))
     league = shelf.leagues.get((found.code, year))
     stated = shelf.stated.get((found.code, year), [])
     if league is None and not stated:
@@ -44,11 +46,20 @@ def national_list(request, index, year):
         "years": shelf.years(found.code),
         "scheme": found.scheme_of(year),
         "table": league_table(shelf, league) if league else None,
+        "versions": versions,
+        "is_newest": league is None or league.release == versions[0],
         "stated": told_by(shelf, found, year),
         "mean": shelf.stated_means.get((found.code, year)),
         "is_sample": bool(league and league.release.is_sample),
     }
     return render(request, "reports/national/list.html", context)
+
+
+def _version(versions, number):
+    for release in versions:
+        if release.version == number:
+            return release
+    raise Http404
 
 
 @public_page

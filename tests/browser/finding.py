@@ -81,8 +81,8 @@ def province_named(slug):
     return lambda: {"slug": slug}
 
 
-def national(index, year):
-    return lambda: {"index": index, "year": year}
+def national(index, year, **version):
+    return lambda: {"index": index, "year": year, **version}
 
 
 def of_our_assessment():

@@ -57,6 +57,7 @@ PUBLIC = [
     Page("public", "national-province", find.province_named("ha-giang"), state="gone"),
     Page("public", "national-list", find.national("pci", 2018), state="parts"),
     Page("public", "national-list", find.national("par-index", 2024), state="stated"),
+    Page("public", "national-version", find.national("pci", 2018, version=1), state="only"),
     Page("public", "search"),
     Page("public", "search", state="kinds", query=lambda: "?q=so"),
     Page("public", "search", state="units", query=lambda: "?q=xa&nhom=don-vi&trang=2"),

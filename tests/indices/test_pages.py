@@ -212,7 +212,7 @@ def test_data_of_a_province_and_of_a_comparison(client, statements):
     assert [row["total"] for row in rows] == ["85.97", "79.51", "81.51", "43.48", "59.95"]
 
 
-PLACES = {"": 9, "papi/2019/": 7, "tinh/hue/": 9, "so-sanh/?tinh=hue&tinh=ha-noi": 7}
+PLACES = {"": 9, "papi/2019/": 9, "tinh/hue/": 9, "so-sanh/?tinh=hue&tinh=ha-noi": 7}
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -250,3 +250,18 @@ def test_lists_and_provinces_are_found_by_search(client, statements):
     page = client.get("/tim-kiem/?q=sipas")
     assert says(page, "SIPAS năm 2024")
     assert says(client.get("/tim-kiem/?q=ninh+thuan"), "Ninh Thuận (đến 30/06/2025)")
+
+
+def test_an_older_version_stays_readable_and_says_so(client):
+    brought_in("PAPI,2019,Huế,,45.1")
+    brought_in("PAPI,2019,Huế,,46.1")
+    old = client.get("/chi-so-tinh/papi/2019/phien-ban/1/")
+    assert [row.value for row in old.context["table"].rows] == ["45,1"]
+    assert says(old, "Đây là phiên bản 1, đã có phiên bản 2.")
+    new = client.get("/chi-so-tinh/papi/2019/")
+    assert [row.value for row in new.context["table"].rows] == ["46,1"]
+    assert (says(new, "Đây là phiên bản"), says(new, "Mọi phiên bản")) == (False, True)
+    [row] = rows_at(client, "/chi-so-tinh/papi/2019/phien-ban/1.csv")
+    assert row["total"] == "45.1"
+    assert client.get("/chi-so-tinh/papi/2019/phien-ban/3/").status_code == 404
+    assert client.get("/chi-so-tinh/papi/2019/phien-ban/3.csv").status_code == 404

@@ -5,7 +5,7 @@ from django.http import Http404
 from indices.comparisons import MOST_CHOSEN, compared
 from indices.figures import figures_of
 from indices.models import IndexDefinition, Province, Release
-from indices.shelf import Shelf
+from indices.shelf import Shelf, versions_of
 from reports.open_data.dataset import Column, Dataset, Entry, Kind, Parameter, Source
 
 YEAR = Column("year", "Năm", Kind.INTEGER, "Năm của chỉ số.")
@@ -59,12 +59,17 @@ def make_all():
     return Dataset("Số liệu các chỉ số cấp quốc gia", "chi-so-tinh", rows, _source(shelf))
 
 
-def make_list(index, year):
-    """One index in one year: the list, then what single sources state."""
+def make_list(index, year, version=None):
+    """One index in one year: the list, the newest or one version, then what sources state."""
     found = IndexDefinition.objects.filter(slug=index).first()
     shelf = Shelf(index=found, year=year) if found else None
     if not shelf or not shelf.releases:
         raise Http404
+    if version is not None:
+        by_number = {one.version: one for one in versions_of(found, year)}
+        if version not in by_number:
+            raise Http404
+        shelf.put_back(by_number[version])
     league = shelf.leagues.get((found.code, year))
     parts = league.parts if league else []
     told = league.ranked if league else []
@@ -73,7 +78,7 @@ def make_list(index, year):
     rows += [_row(found, year, "statement", one.row.source, one, parts) for one in stated]
     return Dataset(
         title=f"{found.code} năm {year}",
-        file_name=f"chi-so-tinh-{index}-{year}",
+        file_name=f"chi-so-tinh-{index}-{year}" + (f"-phien-ban-{version}" if version else ""),
         rows=rows,
         source=_source(shelf, league.release.version if league else None),
         more=tuple(
@@ -153,6 +158,12 @@ def _lists():
         yield {"index": slug, "year": year}
 
 
+def _versions():
+    lists = Release.objects.filter(subject="province", kind="list").order_by("-year", "-version")
+    for slug, year, version in lists.values_list("index__slug", "year", "version"):
+        yield {"index": slug, "year": year, "version": version}
+
+
 def _provinces():
     with_rows = Province.objects.filter(rows__isnull=False).distinct().order_by("slug")
     for slug in with_rows.values_list("slug", flat=True):
@@ -182,6 +193,16 @@ ONE_LIST = Entry(
     places=_lists,
     more=PART,
 )
+ONE_VERSION = Entry(
+    name="national-version",
+    address="chi-so-tinh/<slug:index>/<int:year>/phien-ban/<int:version>",
+    title="Một phiên bản của một danh sách",
+    about="Mỗi tỉnh một dòng, ở một phiên bản đã nhập.",
+    columns=LIST_COLUMNS,
+    make=make_list,
+    places=_versions,
+    more=PART,
+)
 ONE_PROVINCE = Entry(
     name="national-province",
     address="chi-so-tinh/tinh/<slug:slug>",
@@ -202,4 +223,4 @@ COMPARED = Entry(
     parameters=(Parameter("tinh", "Định danh của tỉnh; lặp lại đến sáu lần.", True),),
 )
 
-NATIONAL = (RELEASES, ONE_LIST, ONE_PROVINCE, COMPARED)
+NATIONAL = (RELEASES, ONE_LIST, ONE_VERSION, ONE_PROVINCE, COMPARED)
