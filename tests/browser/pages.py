@@ -316,4 +316,6 @@ NOT_PAGES = {
     "office-figures-template": "a file",
     "document": "a file",
     "publication": "sends on to the newest year's desk",
+    "publication-preview": "the public pages themselves while a year waits, else sends on to them",
+    "publication-preview-page": "likewise",
 }
