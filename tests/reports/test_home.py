@@ -54,5 +54,5 @@ def test_the_first_page_costs_the_same_however_many_units(client, units, django_
     published_year(units, year=2023)
     published_year(units)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(18):
         client.get("/")
