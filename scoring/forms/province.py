@@ -9,13 +9,15 @@ from scoring.charging import agencies
 from scoring.choices import Method, ResultKind
 from scoring.forms.exemptions import office_units
 from scoring.forms.office import CHOOSE
+from scoring.importing.ministry import read_given
 from scoring.ministry import MINISTRY, Given, Paper
 from scoring.models import Criterion
 from scoring.refusals import Refused
 from scoring.side_by_side import standing_points
 from units.models import Unit
+from units.tables import TableError
 
-PAPER_FIELDS = ("issuer", "number", "issued_on", "file", "note", "rest_stands")
+PAPER_FIELDS = ("issuer", "number", "issued_on", "file", "note", "table", "rest_stands")
 
 
 class HandForm(forms.Form):
@@ -66,6 +68,12 @@ class ResultForm(forms.Form):
         max_length=500,
         required=False,
         help_text="Bắt buộc khi đã có kết quả cùng loại được xác nhận: kết quả cũ được giữ lại.",
+    )
+    table = forms.FileField(
+        label="Bảng điểm (CSV, Excel)",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods"}),
+        help_text="Cột code (mã), points (điểm), reason (lý do chênh lệch); ô nhập dưới đây thắng.",
     )
     rest_stands = forms.BooleanField(
         label="Tiêu chí để trống giữ nguyên điểm trước đó", required=False
@@ -125,10 +133,19 @@ class ResultForm(forms.Form):
         except (FileRefused, NotRegistered) as refusal:
             raise Refused(str(refusal)) from refusal
 
+    def clean_table(self):
+        """The rows of the table as the act takes them; nothing where there is none."""
+        if not (file := self.cleaned_data["table"]):
+            return {}
+        try:
+            return read_given(file)
+        except TableError as error:
+            raise forms.ValidationError([str(problem) for problem in error.problems]) from error
+
     @property
     def given(self):
-        """What the act takes: points and reason by code, of the leaves that were filled in."""
-        found = {}
+        """What the act takes: points and reason by code, from the table and the cells filled in."""
+        found = dict(self.cleaned_data["table"])
         for score in self.scores:
             pk = score.criterion_id
             if points := self.cleaned_data[f"diem_{pk}"]:

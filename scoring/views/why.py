@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -23,8 +23,10 @@ ENTRIES = 50
 @require_safe
 @login_required
 def whole(request, pk):
-    """Total, index, rank and grade of one assessment as they stand now."""
+    """Total, index, rank and grade of one assessment as they stand now; the province has none."""
     assessment = assessment_for(request.user, pk)
+    if assessment.is_of_province:
+        return redirect("unit-side-by-side", pk)
     why = assessment_why(request.user, assessment, with_place=True)
     refusal = permissions.why_not_see_standings(request.user, assessment.period)
     context = _context(request.user, assessment) | {"why": why, "place_refusal": refusal}
@@ -54,7 +56,9 @@ def _context(user, assessment):
         "assessment": assessment,
         "base": reverse("why", args=[assessment.pk]),
         "shows_appraisal": permissions.sees_appraisal(user, assessment),
-        "is_published": cycle.has_reached(period, PeriodState.PUBLISHED) and is_public(period),
+        "is_published": not assessment.is_of_province
+        and cycle.has_reached(period, PeriodState.PUBLISHED)
+        and is_public(period),
         "is_sample": period.is_sample,
     }
 

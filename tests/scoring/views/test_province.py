@@ -1,6 +1,7 @@
 """The pages of the province's own assessment: the office's, the lead agencies', the comparison."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from evidence.access import why_not_read
@@ -231,12 +232,13 @@ def test_an_ordinary_unit_has_no_comparison(client, province):
     assert answer.status_code == 404
 
 
-def test_the_derivation_of_the_province_has_no_place(client, province):
+def test_the_province_has_no_index_rank_or_grade_to_derive(client, province):
     province.lock()
-    answer = page(client, province.cast.officer, "why", province.assessment.pk)
+    whole = page(client, province.cast.officer, "why", province.assessment.pk)
+    leaf = page(client, province.cast.officer, "why-node", province.assessment.pk, "1.2")
 
-    assert answer.status_code == 200
-    assert "Thứ hạng" not in answer.content.decode()
+    assert whole.url == reverse("unit-side-by-side", args=[province.assessment.pk])
+    assert ("9,5238" in leaf.content.decode(), leaf.status_code) == (True, 200)
 
 
 @pytest.mark.parametrize("name", ["office-standings", "office-figures", "office-policies"])
@@ -268,3 +270,37 @@ def test_the_scan_of_the_paper_is_kept_and_read_by_who_sees_the_assessment(clien
     assert why_not_read(province.cast.clerk, paper) == (
         "Bạn không có vai trò tại UBND tỉnh, nên không xem được phiếu của đơn vị này."
     )
+
+
+def table_of(text):
+    return SimpleUploadedFile("diem.csv", text.encode())
+
+
+def test_points_come_from_a_table_and_a_typed_cell_wins(client, province):
+    province.lock()
+    client.force_login(province.cast.officer)
+    table = table_of("code,points,reason\n1.1,20,\n1.2,9,Thiếu biên bản\n2.1,,\n")
+    given = form_of(province, c1_2=("9,5", "Thiếu một biên bản")) | {"table": table}
+    client.post(reverse("office-province-enter", args=[2024, "tham-dinh"]), given)
+    rows = MinistryResult.objects.get().points.values_list("score__criterion__code", "points")
+
+    assert [(code, str(points)) for code, points in rows] == [("1.1", "20.0000"), ("1.2", "9.5000")]
+
+
+def test_a_table_with_a_code_twice_is_refused_by_its_row(client, province):
+    province.lock()
+    client.force_login(province.cast.officer)
+    given = form_of(province) | {"table": table_of("code,points\n1.1,20\n1.1,10\n")}
+    answer = client.post(reverse("office-province-enter", args=[2024, "tham-dinh"]), given)
+
+    assert answer.context["form"].errors["table"] == ["Dòng 3, cột code: Mã 1.1 đã có ở dòng 2."]
+    assert MinistryResult.objects.exists() is False
+
+
+def test_a_code_the_set_does_not_have_is_refused(client, province):
+    province.lock()
+    client.force_login(province.cast.officer)
+    given = form_of(province) | {"table": table_of("code,points\n9.9,1\n")}
+    answer = client.post(reverse("office-province-enter", args=[2024, "tham-dinh"]), given)
+
+    assert answer.context["form"].non_field_errors() == ["Bộ tiêu chí không có mã 9.9."]
