@@ -169,6 +169,8 @@ DOORS = [
     *picture("picture-fields-version", year=2024, group="so", version=1),
     *picture("picture-year", year=2024),
     *picture("picture-criterion", year=2024, group="so", code="1.1"),
+    *picture("picture-bands", year=2024, group="so"),
+    *picture("picture-bands-version", year=2024, group="so", version=1),
     *picture("picture-unit", slug="unit"),
     *picture("picture-card", slug="unit", year=2024),
     *picture("picture-card-leaves", slug="unit", year=2024),

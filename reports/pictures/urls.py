@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.pictures.of_bands import bands_of
 from reports.pictures.of_card import fields_of, leaves_of
 from reports.pictures.of_criterion import spread_of
 from reports.pictures.of_fields import heat_of
@@ -35,6 +36,8 @@ picture_urls = [
     *addresses(f"xep-hang/{GROUP_VERSION}", "picture-ranking-version", bars_of),
     *addresses(f"linh-vuc/{GROUP}", "picture-fields", heat_of),
     *addresses(f"linh-vuc/{GROUP_VERSION}", "picture-fields-version", heat_of),
+    *addresses(f"khoang-hang/{GROUP}", "picture-bands", bands_of),
+    *addresses(f"khoang-hang/{GROUP_VERSION}", "picture-bands-version", bands_of),
     *addresses("don-vi/<slug:slug>", "picture-unit", ranks_of),
     *addresses(f"phieu/{CARD}", "picture-card", fields_of),
     *addresses(f"phieu/{CARD}/tieu-chi", "picture-card-leaves", leaves_of),

@@ -4,6 +4,7 @@ from reports.open_data.dataset import Entry
 from reports.open_data.sets import parts
 from reports.open_data.sets.criterion import places as every_criterion
 from reports.open_data.sets.why import card_versions, cards
+from reports.pictures.of_bands import BAND_COLUMNS, bands_of, ranked_groups, ranked_versions
 from reports.pictures.of_card import FIELD_COLUMNS, LEAF_COLUMNS, fields_of, leaves_of
 from reports.pictures.of_criterion import SPREAD_COLUMNS, spread_of
 from reports.pictures.of_fields import HEAT_COLUMNS, HEAT_FIELD, heat_of
@@ -26,6 +27,10 @@ HEAT_ABOUT = "Số liệu của bản đồ nhiệt: phần trăm điểm đạt
 
 FIELDS_ABOUT = "Tổng điểm tự chấm, thẩm định, kết quả của các tiêu chí có đủ ba mức điểm."
 LEAVES_ABOUT = "Điểm tự chấm, thẩm định, kết quả của từng tiêu chí áp dụng đối với đơn vị."
+BANDS_ABOUT = (
+    "Hạng cao nhất, thấp nhất của từng đơn vị khi bỏ lần lượt từng tiêu chí, và hạng khi các lĩnh "
+    "vực có trọng số ngang nhau."
+)
 CARD_PICTURES = (
     ("", "", "lĩnh vực", FIELDS_ABOUT, FIELD_COLUMNS, fields_of),
     ("-leaves", "/tieu-chi", "tiêu chí", LEAVES_ABOUT, LEAF_COLUMNS, leaves_of),
@@ -87,6 +92,24 @@ PICTURES = (
         make=_table(heat_of),
         places=parts.versions,
         more=HEAT_FIELD,
+    ),
+    Entry(
+        name="picture-bands",
+        address="hinh/khoang-hang/<int:year>/<slug:group>",
+        title="Hình: khoảng thứ hạng",
+        about=f"{BANDS_ABOUT} Luôn là phiên bản mới nhất.",
+        columns=BAND_COLUMNS,
+        make=_table(bands_of),
+        places=ranked_groups,
+    ),
+    Entry(
+        name="picture-bands-version",
+        address="hinh/khoang-hang/<int:year>/<slug:group>/phien-ban/<int:version>",
+        title="Hình: khoảng thứ hạng, một phiên bản",
+        about=f"{BANDS_ABOUT} Đúng như phiên bản ấy.",
+        columns=BAND_COLUMNS,
+        make=_table(bands_of),
+        places=ranked_versions,
     ),
     Entry(
         name="picture-unit",

@@ -1,0 +1,5 @@
+"""How firm a rank is: where a unit would stand, had the year been weighed a little otherwise."""
+
+from .ranges import Band, bands
+
+__all__ = ["Band", "bands"]

@@ -1,0 +1,147 @@
+"""The picture of a ranking's bands: how firm each rank is."""
+
+from functools import lru_cache
+
+from django.db.models import Count
+from django.http import Http404
+
+from reports.bands import bands
+from reports.models import Ranking, ScorecardLine
+from reports.open_data.dataset import Column, Dataset, Kind
+from reports.open_data.sets import parts
+from reports.pictures.frame import Caption
+from reports.pictures.picture import Picture
+from reports.pictures.places import address_of_ranking, file_name
+from reports.pictures.ranges import Part, Range, Ranges
+from reports.pictures.sources import ranking_sources
+from reports.public_doors import in_force, ranking_of
+from scoring.rules.tree import Item, LeafScore
+
+# Above so many units the ranks of a year are too many to be computed leaf by leaf on demand.
+MOST = 200
+
+BAND_COLUMNS = (
+    Column("rank", "Hạng", Kind.INTEGER, "Như đã công bố."),
+    parts.UNIT_NAME,
+    Column("best", "Hạng cao nhất", Kind.INTEGER, "Khi bỏ lần lượt từng tiêu chí."),
+    Column("without_best", "Khi bỏ tiêu chí", Kind.TEXT, "Trống: không tiêu chí nào nâng hạng."),
+    Column("worst", "Hạng thấp nhất", Kind.INTEGER, "Khi bỏ lần lượt từng tiêu chí."),
+    Column("without_worst", "Khi bỏ tiêu chí này", Kind.TEXT, "Trống: không hạ hạng."),
+    Column("equal", "Hạng khi lĩnh vực ngang nhau", Kind.INTEGER, "Mỗi lĩnh vực một trọng số."),
+    parts.LIST,
+    parts.UNIT,
+)
+UNITS = (
+    "Thứ hạng đã công bố và thứ hạng giả định: bỏ lần lượt từng tiêu chí chấm điểm rồi tính lại "
+    "chỉ số, xếp hạng theo đúng quy ước của năm; hoặc lấy trung bình phần trăm của các lĩnh vực. "
+    "Chỉ để tham khảo, không thay kết quả; chưa xét sai số điều tra vì không công bố cỡ mẫu."
+)
+
+
+def bands_of(year, group, version=None):
+    """The picture of a ranking's bands; or 404."""
+    ranking = ranking_of(year, group, version)[0]
+    cards = list(ranking.scorecards.order_by("order"))
+    if len(cards) > MOST:
+        raise Http404
+    found = _kept(_Frozen(ranking, cards))
+    ranked = [card for card in cards if card.pk in found]
+    address = address_of_ranking("picture-bands", ranking, version)
+    title = f"Khoảng thứ hạng năm {ranking.year}: {ranking.group_name}"
+    rows = [_row(card, found[card.pk]) for card in ranked]
+    sources = ranking_sources(ranking, address)
+    return Picture(
+        address=address,
+        heading="Thứ hạng vững đến đâu",
+        caption=Caption(title, UNITS, sources, _description(rows)),
+        draw=Ranges(_parts(ranked, found)).draw,
+        columns=BAND_COLUMNS,
+        dataset=Dataset(title, file_name(address), rows, parts.source_of(ranking)),
+        page=address_of_ranking("ranking", ranking, version),
+        page_name=f"Bảng xếp hạng năm {ranking.year}: {ranking.group_name}",
+    )
+
+
+def ranked_groups():
+    """The rankings in force that have such a picture."""
+    return [_place(ranking) for ranking in _of_a_size(in_force())]
+
+
+def ranked_versions():
+    """The same of every version."""
+    rankings = _of_a_size(Ranking.objects.cchc().released())
+    return [_place(ranking) | {"version": ranking.version} for ranking in rankings]
+
+
+def _of_a_size(rankings):
+    return rankings.annotate(units=Count("scorecards")).filter(units__lte=MOST)
+
+
+def _place(ranking):
+    return {"year": ranking.year, "group": ranking.group_code}
+
+
+class _Frozen:
+    """A publication to be computed; two are the same when their contents are."""
+
+    def __init__(self, ranking, cards):
+        self.ranking, self.cards = ranking, cards
+        self.key = ranking.pk, ranking.content_hash
+
+    def __hash__(self):
+        return hash(self.key)
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+
+@lru_cache(maxsize=16)
+def _kept(frozen):
+    """The bands of a publication, computed once, as it never changes."""
+    return _bands(frozen.ranking, frozen.cards)
+
+
+# Tests of what a page costs begin with nothing computed.
+forget = _kept.cache_clear
+
+
+def _bands(ranking, cards):
+    """The band of each card; none for a card whose rank is not what these rules give."""
+    nodes = list(ranking.criteria.order_by("order"))
+    items = [Item(n.code, n.parent_code or None, n.max_score, n.part, n.method) for n in nodes]
+    codes = {node.pk: node.code for node in nodes if node.method}
+    sheets = {card.pk: {} for card in cards}
+    lines = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__in=list(codes))
+    for card, node, points, applies in lines.values_list(
+        "scorecard_id", "criterion_id", "points", "applies"
+    ):
+        sheets[card][codes[node]] = LeafScore(points, applies)
+    found = bands(ranking.rules, items, sheets)
+    ranks = {card.pk: card.rank for card in cards}
+    return {pk: band for pk, band in found.items() if band.rank == ranks[pk]}
+
+
+def _row(card, band):
+    best, worst = (band.best, band.without_best), (band.worst, band.without_worst)
+    told = (band.rank, card.unit_name, *best, *worst, band.equal)
+    return (*told, card.list_code, card.unit_slug)
+
+
+def _description(rows):
+    still = sum(row[2] == row[4] for row in rows)
+    return f"Biểu đồ khoảng: {len(rows)} đơn vị, {still} đơn vị giữ nguyên hạng dù bỏ tiêu chí nào."
+
+
+def _parts(cards, found):
+    codes = list(dict.fromkeys(card.list_code for card in cards))
+    return [
+        Part(
+            next(c.get_list_code_display() for c in cards if c.list_code == code) if code else "",
+            [_range(card, found[card.pk]) for card in cards if card.list_code == code],
+        )
+        for code in codes
+    ]
+
+
+def _range(card, band):
+    return Range(card.unit_name, band.rank, band.best, band.worst, band.equal)
