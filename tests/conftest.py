@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from journal.triggers import lifted
 from reports.editions.state import current
-from reports.years.card import forget
+from reports.pictures.of_bands import forget as forget_bands
+from reports.years.card import forget as forget_figures
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,7 +46,8 @@ def own_data_folder(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def nothing_counted():
     """What a publication was counted to is kept by its content, which tests make again."""
-    forget()
+    forget_figures()
+    forget_bands()
 
 
 @pytest.fixture

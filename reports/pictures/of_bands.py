@@ -15,10 +15,8 @@ from reports.pictures.places import address_of_ranking, file_name
 from reports.pictures.ranges import Part, Range, Ranges
 from reports.pictures.sources import ranking_sources
 from reports.public_doors import in_force, ranking_of
+from reports.ranking_page import MOST
 from scoring.rules.tree import Item, LeafScore
-
-# Above so many units the ranks of a year are too many to be computed leaf by leaf on demand.
-MOST = 200
 
 BAND_COLUMNS = (
     Column("rank", "Hạng", Kind.INTEGER, "Như đã công bố."),
@@ -39,7 +37,7 @@ UNITS = (
 
 
 def bands_of(year, group, version=None):
-    """The picture of a ranking's bands; or 404."""
+    """The picture of a ranking's bands; or 404, also for a list that is shown page by page."""
     ranking = ranking_of(year, group, version)[0]
     cards = list(ranking.scorecards.order_by("order"))
     if len(cards) > MOST:

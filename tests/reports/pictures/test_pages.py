@@ -30,6 +30,7 @@ FIELDS = "/hinh/linh-vuc/2024/so"
 UNIT = "/hinh/don-vi"
 LEAF = "/hinh/tieu-chi/2024/so/1.1"
 YEAR = "/hinh/nam/2024"
+BANDS = "/hinh/khoang-hang/2024/so"
 # How many queries each asks, whatever the number of units.
 CARD = "/hinh/phieu/don-vi-a/2024"
 PICTURES = {
@@ -178,6 +179,23 @@ def test_a_year_is_drawn_group_by_group_on_the_first_page(client):
 
 def test_the_first_page_has_no_picture_before_anything_is_published(client):
     assert "<picture" not in body(client.get("/"))
+
+
+# A has 10 + 28,5 and 9 + 15 + 18: 80,5. B has 20 + 28,5 and 9 + 15 + 10: 82,5. Of 80 without 1.1 A
+# has 70,5 and B 62,5; without any other leaf B stays ahead. Both fields have 50, so are equal.
+def test_bands_are_drawn_from_what_was_published(client):
+    period = approved_year("A")
+    set_points(period.assessments.get(), c1_1="10")
+    assessment_of(period, "B", c2_3="10")
+    publish(period)
+
+    assert rows_of_table(client, f"{BANDS}/") == [
+        ["1", "Đơn vị B", "1", "–", "2", "1.1", "1", "–", "don-vi-b"],
+        ["2", "Đơn vị A", "1", "1.1", "2", "–", "2", "–", "don-vi-a"],
+    ]
+    drawn = words(client, f"{BANDS}.svg")
+    assert [drawn[-6:-2]] == [["Đơn vị B", "1 (1–2)", "Đơn vị A", "2 (1–2)"]]
+    assert f'href="{BANDS}/"' in body(client.get("/xep-hang/2024/so/"))
 
 
 def test_a_merger_is_a_break_with_the_units_before_it_beside(client):
