@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.bands import Band, bands
@@ -11,6 +11,7 @@ from scoring.rules.grades import Withholding
 from scoring.rules.outcome import outcomes
 from scoring.rules.policy import Policy
 from scoring.rules.tree import Item, LeafScore
+from tests.reports.pictures.soundness import PATIENT
 
 TREE = [
     Item("1", None, Decimal(80)),
@@ -78,7 +79,7 @@ points = st.none() | st.decimals("0", "20", places=2)
 sheets = st.dictionaries(st.sampled_from("ABCDEF"), st.builds(sheet, points, points, points))
 
 
-@settings(max_examples=60)
+@PATIENT
 @given(sheets, st.sampled_from(["applicable_maximum", "separate_lists", "rescale_appraised"]))
 def test_a_band_holds_the_rank_and_says_which_leaf_moves_it(found, not_applicable):
     policy = Policy(not_applicable=not_applicable)
@@ -99,7 +100,7 @@ FULLER = [
 ]
 
 
-@settings(max_examples=100)
+@PATIENT
 @given(
     sheets,
     st.dictionaries(st.sampled_from("ABCDEF"), st.decimals("0", "3", places=2)),

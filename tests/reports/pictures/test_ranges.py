@@ -1,11 +1,11 @@
 """Ranges of ranks: where rank, range and the rank with equal fields stand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.pictures.drawing import WIDE, Rule, Sign
 from reports.pictures.ranges import Part, Range, Ranges
-from tests.reports.pictures.soundness import problems, words_of
+from tests.reports.pictures.soundness import PATIENT, problems, words_of
 
 
 def chart(*ranges, title=""):
@@ -38,7 +38,7 @@ ranges = st.builds(
 )
 
 
-@settings(max_examples=30)
+@PATIENT
 @given(st.lists(st.lists(ranges, max_size=5), max_size=3))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found):
     assert problems(Ranges([Part(f"Danh sách {len(its)}", its) for its in found])) == []
