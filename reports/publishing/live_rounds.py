@@ -15,6 +15,7 @@ from scoring.rules.policy import Policy
 from scoring.rules.trace import FIGURE, NO_CASE, Trace
 from scoring.rules.tree import SURVEY
 
+from .embargo import told_release
 from .tracing import frozen_trace
 
 NO_YEAR = "Năm này không có vòng chấm trong hệ thống: chỉ tính lại được từ bản đã công bố."
@@ -44,6 +45,7 @@ class LiveRounds:
         if entry is None:
             printed = self.ranking.content_hash
             yield Cell("", "", "content_hash", printed, NOT_IN_JOURNAL, JOURNAL)
+        yield from self._release(entry)
         # Without an entry there is the printed moment, which is cut to the second.
         moment = entry.at if entry else self.ranking.published_at + A_SECOND
         yield from self._policy(use)
@@ -55,6 +57,15 @@ class LiveRounds:
         chain = AssessmentPeriod(year=self.ranking.year).chain
         acts = JournalEntry.objects.filter(chain=chain, act__startswith="công bố")
         return acts.filter(after=self.ranking.content_hash).order_by("number").first()
+
+    def _release(self, entry):
+        """The moment of release beside what the journal says of it: the hash does not cover it."""
+        told = told_release(self.ranking)
+        if entry is None:
+            return
+        is_first = self.ranking.version == 1
+        if not (entry.reason == told if is_first else entry.reason.endswith(told)):
+            yield Cell("", "", "release_at", shown(told), shown(entry.reason), JOURNAL)
 
     def _without_rounds(self, entry):
         """What was published here had a year once; what was brought in never had."""

@@ -48,6 +48,7 @@ COLUMNS = {
     "rule": "quy tắc",
     "rule_params": "tham số của quy tắc",
     "content_hash": "dấu vân tay",
+    "release_at": "giờ công khai",
 }
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import transaction
+from django.db import models, transaction
 from django.urls import resolve, reverse
 from django.utils import timezone
 
 import reports
 from journal.models import JournalEntry
+from journal.triggers import lifted
 from reports import complaints, publishing
 from reports.models import EarlyRelease, Ranking
 from reports.moment import showing, shown_at
@@ -35,6 +36,11 @@ def moment():
     """Tomorrow at eight, as clocks here show it."""
     day = timezone.localdate() + timedelta(days=1)
     return datetime(day.year, day.month, day.day, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def local(moment):
+    """The moment as clocks here show it, in words."""
+    return f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
 
 
 def release(period, moment=None, **words):
@@ -265,6 +271,23 @@ def test_the_journal_keeps_the_moment_and_the_hash_does_not_cover_it(moment):
     entry = JournalEntry.objects.get(act="công bố xếp hạng")
     assert entry.reason == f"công bố công khai lúc {timezone.localtime(moment):08:00 ngày %d/%m/%Y}"
     assert publishing.check(ranking).is_hash_right
+
+
+@pytest.mark.parametrize("forged", [None, timedelta(hours=-1)])
+def test_a_moment_changed_past_the_triggers_is_found_by_the_journal(moment, forged):
+    release(approved_year(), moment)
+    with lifted():
+        models.QuerySet(Ranking).update(release_at=forged and moment + forged)
+
+    [found] = [
+        cell
+        for cell in publishing.check(Ranking.objects.get()).cells
+        if cell.column == "release_at"
+    ]
+
+    assert found.recomputed == f"công bố công khai lúc {local(moment)}"
+    printed = forged and f"công bố công khai lúc {local(moment + forged)}"
+    assert found.printed == (printed or "–")
 
 
 def test_a_year_without_a_moment_is_public_at_once(client):
