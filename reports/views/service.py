@@ -13,7 +13,7 @@ from units.models import Unit
 def service(request):
     """The newest year there are figures of."""
     known = years()
-    return _year_page(request, known[0] if known else None, known)
+    return _year_page(request, known[0] if known else None, known, is_newest=True)
 
 
 @public_page
@@ -25,8 +25,9 @@ def service_of_year(request, year):
     return _year_page(request, year, known)
 
 
-def _year_page(request, year, known):
+def _year_page(request, year, known, *, is_newest=False):
     context = {"years": known, "year": year, "months": MONTHS, "base": Base.RESOLVED.words}
+    context["is_newest"] = is_newest
     if year:
         context["table"] = service_year(year)
     return render(request, "reports/service/year.html", context)
