@@ -109,6 +109,7 @@ def _row(score, kind, given, stood):
 def confirm_result(result, *, by):
     """The second person has read the paper: from now on these points count."""
     _decide(result, by, is_confirmed=True)
+    _refuse_stale(result)
     _note(result, "xác nhận kết quả của Bộ", by, after=result.source)
 
 
@@ -119,6 +120,20 @@ def refuse_result(result, *, reason, by):
         raise Refused("Cần ghi lý do không xác nhận.")
     _decide(result, by, is_confirmed=False, reason=reason.strip())
     _note(result, "không xác nhận kết quả của Bộ", by, after=result.source, reason=reason.strip())
+
+
+def _refuse_stale(result):
+    """What the points were measured against still stands, else their differences say nothing."""
+    stood = standing_points(result.assessment, result.kind)
+    rows = result.points.select_related("score__criterion")
+    changed = [
+        row.score.criterion.code
+        for row in rows
+        if row.before != stood.get(row.score.criterion.code)
+    ]
+    if changed:
+        codes = ", ".join(sorted(changed))
+        raise Refused(f"Điểm trước đó của tiêu chí {codes} đã đổi sau khi nhập: hãy nhập lại.")
 
 
 def _decide(result, by, *, is_confirmed, reason=""):

@@ -17,6 +17,7 @@ from scoring.roles import (
 from .council import why_not_sit
 
 OWN_UNIT = "Đơn vị của chính bạn phải do người ngoài đơn vị (Chủ tịch Hội đồng) mở lại."
+JUDGED = "Bộ Nội vụ đã thẩm định phiếu này: điểm tự đánh giá không mở lại được."
 SECOND_PERSON_ONLY = "Chỉ Hội đồng thẩm định, lãnh đạo UBND tỉnh hoặc cán bộ CCHC được xác nhận."
 
 
@@ -81,6 +82,9 @@ def why_not_reopen(user, assessment):
         return OWN_UNIT
     if not may_be_reopened(period):
         return f"{period} đang ở bước «{period.get_state_display()}», không mở lại phiếu được."
+    # What the Ministry appraised must stay what it appraised.
+    if assessment.is_of_province and assessment.results.in_force().exists():
+        return JUDGED
     return ""
 
 

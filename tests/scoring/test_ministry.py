@@ -166,6 +166,26 @@ def test_the_clock_does_not_bind_the_ministry(province):
     assert permissions.why_not_enter_result(province.cast.officer, province.assessment) == ""
 
 
+def test_what_the_ministry_has_appraised_is_not_opened_again(province):
+    officer = province.cast.officer
+    assert permissions.why_not_reopen(officer, province.assessment) == ""
+
+    province.confirmed(CUT)
+    assert permissions.why_not_reopen(officer, province.assessment) == (
+        "Bộ Nội vụ đã thẩm định phiếu này: điểm tự đánh giá không mở lại được."
+    )
+
+
+def test_a_final_result_measured_against_another_appraisal_is_not_confirmed(province):
+    province.confirmed(CUT)
+    final = province.result({"1.2": "9.5"}, ResultKind.FINAL, rest_stands=True)
+    province.confirmed({"1.2": "9.5238"}, note="Công văn đính chính của Bộ")
+    with pytest.raises(Refused, match="đã đổi sau khi nhập: hãy nhập lại"):
+        ministry.confirm_result(final, by=province.second_officer)
+
+    assert final.state_label == "chờ người thứ hai xác nhận"
+
+
 def test_entering_and_confirming_are_journaled(province):
     province.confirmed(CUT)
     acts = JournalEntry.objects.filter(chain=province.assessment.chain, act__contains="của Bộ")
