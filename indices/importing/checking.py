@@ -9,7 +9,8 @@ from indices.models import Release
 from indices.rules.comparing import Difference, differences
 from indices.rules.statements import Stated, check_statements
 
-from .drafts import Draft, read_drafts
+from .drafts import read_drafts
+from .entries import Draft
 from .shapes import read_sheet
 from .stored import stated_before
 

@@ -1,81 +1,20 @@
 """Raw rows as lists and statements not yet kept; every problem of a file is told at once."""
 
 import re
-from dataclasses import dataclass, field
 
 from indices.lookup import all_indices, code_key, component_codes
-from indices.models import IndexDefinition, ReleaseKind, Scheme
-from indices.rules.numbers import Ambiguous, NotANumber, Printed, long_decimal_mark, read_printed
-from indices.rules.totals import Line
+from indices.models import ReleaseKind
+from indices.rules.numbers import NotANumber, long_decimal_mark, read_printed
 from units.tables import Problem, TableError
 from units.vietnamese import fold, nfc
 
+from .entries import Draft, Entry
 from .shapes import STATEMENT_WORDS, Cell, Sheet
-from .subjects import Book, NotFound, Subject
+from .subjects import Book, NotFound
 
 _YEAR, _RANK = re.compile(r"[12]\d{3}"), re.compile(r"(\d{1,4})(?:/(\d{1,4}))?")
 _CHANGE = re.compile(r"[+-]?\d{1,4}")
 MOST_NAME = 200
-
-
-@dataclass
-class Entry:
-    """One subject of a draft, gathered from one row or, in the long form, from several."""
-
-    name: str
-    subject: Subject
-    row: int
-    total: Printed | None = None
-    rank: int | None = None
-    rank_of: int | None = None
-    status: str = ""
-    source: str = ""
-    values: dict[str, Printed] = field(default_factory=dict)
-    at_of: dict[str, int] = field(default_factory=dict)
-    part_ranks: dict[str, tuple] = field(default_factory=dict)
-    stated: dict = field(default_factory=dict)
-
-    @property
-    def line(self) -> Line:
-        """The same for the rules."""
-        return Line(
-            self.name, self.total, self.values, self.rank, self.rank_of, self.at_of.get(""),
-            self.at_of, self.part_ranks,
-        )  # fmt: skip
-
-
-@dataclass
-class Draft:
-    """One release as the file makes it."""
-
-    index: IndexDefinition
-    scheme: Scheme
-    year: int
-    kind: str
-    subject: str
-    origin: str
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-    @property
-    def key(self):
-        return self.index.pk, self.year, self.kind, self.subject, self.origin
-
-    @property
-    def is_list(self):
-        return self.kind == ReleaseKind.LIST
-
-    @property
-    def source(self):
-        """The first source its rows name."""
-        return next((one.source for one in self.entries.values() if one.source), "")[:300]
-
-    def ranked(self):
-        """The entries that are ranked: the mean of all is not."""
-        return [one for one in self.entries.values() if one.subject.key != "mean"]
-
-    def __str__(self):
-        told = self.origin and f" ({self.origin})"
-        return f"{self.index.code} {self.year}{told}"
 
 
 def read_drafts(sheet: Sheet, *, only="", decimal_mark="") -> list[Draft]:
@@ -221,8 +160,6 @@ class Reader:
     def _number(self, cell):
         try:
             return read_printed(cell.text, self.mark)
-        except Ambiguous as error:
-            self.problem(cell, str(error))
         except NotANumber as error:
             self.problem(cell, str(error))
         return None
