@@ -178,6 +178,15 @@ class Shelf:
                 self.stated_means.setdefault(key, row)
 
 
+def years_known() -> dict[int, list[int]]:
+    """{index: years something is known of, of provinces or units, the newest first}."""
+    found = {}
+    rows = Release.objects.order_by("-year").values_list("index", "year").distinct()
+    for index, year in rows:
+        found.setdefault(index, []).append(year)
+    return found
+
+
 def versions_of(index, year, subject="province") -> list[Release]:
     """All versions of the list of an index and year, the newest first."""
     rows = IndexRow.objects.select_related("province", "unit").order_by("order")

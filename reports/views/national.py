@@ -10,18 +10,18 @@ from indices.histories import histories
 from indices.leagues import league_table
 from indices.models import IndexDefinition, Province
 from indices.own import own_province
-from indices.shelf import Shelf, versions_of
+from indices.shelf import Shelf, versions_of, years_known
 from reports.public import public_page
 
 
 @public_page
 def national(request):
     """Our province in every index, all lists there are, all provinces."""
-    shelf, own = Shelf(), own_province()
+    shelf, own, known = Shelf(), own_province(), years_known()
     context = {
         "own": own,
         "figures": newest(figures_of(shelf, own)) if own else [],
-        "indices": [(index, shelf.years(index.code)) for index in shelf.indices],
+        "indices": [(index, known.get(index.pk, [])) for index in shelf.indices],
         "provinces": Province.objects.of_34().alphabetical().prefetch_related("predecessors"),
         "is_sample": any(release.is_sample for release in shelf.releases),
     }
@@ -36,16 +36,19 @@ def national_list(request, index, year, version=None):
     if version is not None:
         shelf.put_back(_version(versions, version))
     league = shelf.leagues.get((found.code, year))
+    of_units = Shelf("unit", index=found)
+    units = of_units.leagues.get((found.code, year))
     stated = shelf.stated.get((found.code, year), [])
-    if league is None and not stated:
+    if league is None and units is None and not stated:
         raise Http404
     found = shelf.by_code[found.code]
     context = {
         "index": found,
         "year": year,
-        "years": shelf.years(found.code),
+        "years": sorted({*shelf.years(found.code), *of_units.years(found.code)}, reverse=True),
         "scheme": found.scheme_of(year),
         "table": league_table(shelf, league) if league else None,
+        "units": league_table(of_units, units) if units else None,
         "versions": versions,
         "is_newest": league is None or league.release == versions[0],
         "stated": told_by(shelf, found, year),

@@ -15,6 +15,7 @@ from tests.indices.tables import (
     brought_in,
     pci_rows,
 )
+from tests.make import make_unit
 from tests.reports.open_data.reading import rows_at
 from tests.reports.pages import says
 
@@ -212,7 +213,7 @@ def test_data_of_a_province_and_of_a_comparison(client, statements):
     assert [row["total"] for row in rows] == ["85.97", "79.51", "81.51", "43.48", "59.95"]
 
 
-PLACES = {"": 9, "papi/2019/": 9, "tinh/hue/": 9, "so-sanh/?tinh=hue&tinh=ha-noi": 7}
+PLACES = {"": 10, "papi/2019/": 14, "tinh/hue/": 9, "so-sanh/?tinh=hue&tinh=ha-noi": 7}
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -265,3 +266,21 @@ def test_an_older_version_stays_readable_and_says_so(client):
     assert row["total"] == "45.1"
     assert client.get("/chi-so-tinh/papi/2019/phien-ban/3/").status_code == 404
     assert client.get("/chi-so-tinh/papi/2019/phien-ban/3.csv").status_code == 404
+
+
+def test_units_of_the_province_have_a_list_of_their_own(client):
+    make_unit("SNV", name="Sở Nội vụ")
+    make_unit("SYT", name="Sở Y tế")
+    brought_in("DDCI,2024,Sở Nội vụ,,69.30", "DDCI,2024,Sở Y tế,,70.30")
+    page = client.get("/chi-so-tinh/ddci/2024/")
+    assert page.context["table"] is None
+    assert [(row.name, row.standing.rank) for row in page.context["units"].rows] == [
+        ("Sở Y tế", 1),
+        ("Sở Nội vụ", 2),
+    ]
+    assert says(client.get("/chi-so-tinh/"), "2024")
+    rows = rows_at(client, "/chi-so-tinh/ddci/2024.csv")
+    assert [(row["name"], row["rank"], row["province"]) for row in rows] == [
+        ("Sở Y tế", "1", ""),
+        ("Sở Nội vụ", "2", ""),
+    ]

@@ -63,7 +63,8 @@ def make_list(index, year, version=None):
     """One index in one year: the list, the newest or one version, then what sources state."""
     found = IndexDefinition.objects.filter(slug=index).first()
     shelf = Shelf(index=found, year=year) if found else None
-    if not shelf or not shelf.releases:
+    units = Shelf("unit", index=found, year=year) if found else None
+    if not shelf or not (shelf.releases or units.releases):
         raise Http404
     if version is not None:
         by_number = {one.version: one for one in versions_of(found, year)}
@@ -73,6 +74,8 @@ def make_list(index, year, version=None):
     league = shelf.leagues.get((found.code, year))
     parts = league.parts if league else []
     told = league.ranked if league else []
+    if version is None and (of_units := units.leagues.get((found.code, year))):
+        told = [*told, *of_units.ranked]
     stated = shelf.stated.get((found.code, year), [])
     rows = [_row(found, year, "list", one.row.source, one, parts) for one in told]
     rows += [_row(found, year, "statement", one.row.source, one, parts) for one in stated]
@@ -153,7 +156,7 @@ def _source(shelf, version=None):
 
 
 def _lists():
-    found = Release.objects.in_force().filter(subject="province")
+    found = Release.objects.in_force()
     for slug, year in found.values_list("index__slug", "year").distinct().order_by("-year"):
         yield {"index": slug, "year": year}
 
