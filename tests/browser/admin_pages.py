@@ -17,6 +17,7 @@ ADDED = [
     "scoring.rankinggroup",
     "scoring.assessmentperiod",
     "indices.servicetarget",
+    "indices.provincealias",
 ]
 LOOKED_AT = [
     "reports.ranking",
@@ -31,6 +32,15 @@ LOOKED_AT = [
     "scoring.exemption",
     "evidence.document",
     "indices.servicefigure",
+    "indices.release",
+    "indices.indexrow",
+    "indices.fact",
+    "indices.province",
+    "indices.indexdefinition",
+    "indices.scheme",
+    "indices.component",
+    "indices.band",
+    "indices.tablemapping",
 ]
 DELETED = [
     "units.unit",
@@ -38,10 +48,11 @@ DELETED = [
     "scoring.assignment",
     "scoring.rankinggroup",
     "indices.servicetarget",
+    "indices.provincealias",
 ]
 MODELS = ADDED + LOOKED_AT
 BOTH_WAYS = ["units.unit", "units.succession", "scoring.criterion", "scoring.outsideitem"]
-IMPORTED = [*BOTH_WAYS, "reports.statement"]
+IMPORTED = [*BOTH_WAYS, "reports.statement", "indices.release"]
 EXPORTED = [*BOTH_WAYS, "scoring.exemption"]
 
 
@@ -94,6 +105,7 @@ ADMIN = [
     *(admin(model, "import") for model in IMPORTED),
     *(admin(model, "export") for model in EXPORTED),
     admin("reports.statement", "export", **REFUSED),
+    admin("indices.release", "export", **REFUSED),
     admin("units.unit", "import", state="preview", act=acts.preview_units),
     admin("units.unit", "import", state="problems", act=acts.upload_wrong_units),
     admin("reports.statement", "import", state="preview", act=acts.preview_results),

@@ -83,7 +83,14 @@ PUBLIC = [
         lambda: {"year": find.PUBLISHED, "group": "so", "code": "1.1.1"},
     ),
     Page("public", "picture-ranking-embed", find.ranking(2024, "so")),
-    Page("public", "picture-ranking-version", find.corrected_ranking, state="replaced"),
+    *(
+        Page("public", f"picture-{kind}-version", find.corrected_ranking, state="replaced")
+        for kind in ("ranking", "fields", "bands")
+    ),
+    *(
+        Page("public", f"picture-{kind}-version", find.corrected_card, state="replaced")
+        for kind in ("card", "card-leaves")
+    ),
     Page("public", "changes-newest"),
     Page("public", "compare"),
     Page("public", "compare", state="refused", query=find.of_two_groups),
@@ -319,4 +326,14 @@ NOT_PAGES = {
     "publication": "sends on to the newest year's desk",
     "publication-preview": "the public pages themselves while a year waits, else sends on to them",
     "publication-preview-page": "likewise",
+    "open-data-api": "JSON",
+    "open-data-schema": "JSON",
+    "open-data-year": "a file",
+    "scan": "a file",
+    "feed": "Atom",
+    "robots": "a text file",
+    "sitemap": "XML",
+    "sitemap-part": "XML",
+    "ranking-page": "a list of more units than any year of the sample has",
+    "ranking-version-page": "likewise",
 }

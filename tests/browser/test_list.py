@@ -7,6 +7,8 @@ from tests.browser.admin_pages import ADMIN
 from tests.browser.pages import NOT_PAGES, PAGES
 
 LISTED = {page.name for page in PAGES + ADMIN}
+# Files beside a page; the frame of a picture is looked at once, the pictures on their own pages.
+FILES = ("-data", "-svg", "-embed")
 # The admin's own: what answers with a file or sends elsewhere.
 NOT_PAGES_OF_ADMIN = ("login", "logout", "autocomplete", "jsi18n", "view_on_site", "process_import")
 
@@ -24,6 +26,8 @@ def accepts_get(view):
 def is_page(address):
     if address.name.startswith("admin:"):
         return not address.name.endswith((*NOT_PAGES_OF_ADMIN, "password_change_done"))
+    if address.name.endswith(FILES):
+        return False
     return address.name not in {*NOT_PAGES, "sign-out"} and accepts_get(address.view)
 
 

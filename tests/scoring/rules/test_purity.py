@@ -17,6 +17,7 @@ STANDARD = {
     "decimal",
     "enum",
     "fractions",
+    "functools",
     "itertools",
     "re",
     "typing",
