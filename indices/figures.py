@@ -85,13 +85,12 @@ class Figure:
 
     @property
     def sentence(self):
-        """«PAR INDEX 2024 đạt 85,97, tăng 0,19, xếp 56/63»."""
-        parts = [f"{self.index.code} {self.year} đạt {self.value}"]
-        parts += [self.change.words] if self.change.words else []
+        """«PAR INDEX năm 2024 đạt 85,97, xếp hạng 56/63; so với năm 2023 tăng 0,19»."""
+        now = f"{self.index.code} năm {self.year} đạt {self.value}"
         if self.rank:
-            moved = self.change.rank_words
-            parts.append(f"xếp {self.rank}" + (f" ({moved})" if moved else ""))
-        return ", ".join(parts)
+            now += f", xếp hạng {self.rank}"
+        moved = ", ".join(filter(None, (self.change.words, self.change.rank_words)))
+        return f"{now}; so với năm {self.year - 1} {moved}" if moved else now
 
     def _gap(self, other):
         if other is None or self.standing.total is None:
@@ -101,8 +100,9 @@ class Figure:
 
 
 def signed(number, digits):
-    """«+0,19», «-2,40», «0,00»."""
-    return f"{'+' if number > 0 else ''}{format_number(number, digits)}"
+    """«+0,19», «−2,40», «0,00»."""
+    sign = "+" if number > 0 else "\N{MINUS SIGN}" if number < 0 else ""
+    return f"{sign}{format_number(abs(number), digits)}"
 
 
 def digits_of(index, standing, league=None) -> int:

@@ -60,10 +60,8 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
         rows=rows,
         has_changes=compared,
         why_no_change="" if compared or not reasons else reasons[0],
-        mean="–" if league.mean is None else format_number(round_index(league.mean, digits)),
-        best="–"
-        if league.best is None
-        else format_number(round_index(Fraction(league.best), digits)),
+        mean=_words(league.mean, digits),
+        best=_words(league.best, min(digits, league.digits)),
         bands=[(band.label, counted[band.label]) for band in _bands(league)],
         findings=[finding_words(one) for one in league.differences],
     )

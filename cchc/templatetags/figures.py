@@ -7,6 +7,7 @@ from scoring.rules.numbers import format_number
 register = template.Library()
 
 NOTHING = "–"
+MINUS = "\N{MINUS SIGN}"
 
 
 @register.filter
@@ -27,15 +28,24 @@ def difference(value, other):
     if value is None or other is None:
         return NOTHING
     change = value - other
-    return f"+{format_number(change)}" if change > 0 else format_number(change)
+    return _with_sign(change)
 
 
 @register.filter
 def change(value):
     """A difference already computed, with its sign; «–» where it is not known."""
-    if value is None:
-        return NOTHING
-    return f"+{format_number(value)}" if value > 0 else format_number(value)
+    return NOTHING if value is None else _with_sign(value)
+
+
+def _with_sign(number):
+    sign = "+" if number > 0 else MINUS if number < 0 else ""
+    return f"{sign}{format_number(abs(number))}"
+
+
+@register.filter
+def count(value):
+    """A whole number in groups of three: 111.979."""
+    return NOTHING if value is None else f"{value:,}".replace(",", ".")
 
 
 @register.filter
@@ -53,7 +63,9 @@ def as_printed(text):
 @register.filter
 def signed(number):
     """A change in whole numbers with its sign."""
-    return NOTHING if number is None else f"{number:+d}" if number else "0"
+    if number is None:
+        return NOTHING
+    return f"{number:+d}".replace("-", MINUS) if number else "0"
 
 
 @register.filter

@@ -52,10 +52,11 @@ def province_name():
 
 
 @register.inclusion_tag("includes/_responsible.html")
-def responsible_body():
+def responsible_body(names_site=True):
     """Who answers for the site, as far as the province has said so."""
     phone = settings.RESPONSIBLE_PHONE
     return {
+        "names_site": names_site,
         "province": settings.PROVINCE,
         "body": settings.RESPONSIBLE_BODY,
         "person": settings.RESPONSIBLE_PERSON,

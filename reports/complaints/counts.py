@@ -48,7 +48,7 @@ class Counts:
             (self.upheld, "được chấp nhận"),
             (self.partly, "được chấp nhận một phần"),
             (self.rejected, "không được chấp nhận"),
-            (self.withdrawn, "đơn vị đã rút"),
+            (self.withdrawn, "do đơn vị rút"),
             (self.open, "chờ trả lời"),
         ]
         parts = ", ".join(f"{number} {words}" for number, words in told if number)

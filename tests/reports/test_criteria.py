@@ -212,7 +212,7 @@ def test_the_mean_of_the_year_before_stands_beside_what_stayed_the_same(client):
 
     told = (
         "Trung bình nhóm năm 2023: 20,0000 (1 đơn vị có điểm); năm 2024: 15,0000 (2 đơn vị có "
-        "điểm), chênh lệch -5."
+        "điểm), chênh lệch −5."
     )
     assert says(client.get("/tieu-chi/2024/so/1.1/"), told)
 

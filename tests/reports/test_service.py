@@ -39,7 +39,7 @@ def test_w24_the_rate_of_the_page_is_of_the_files_resolved(client, health):
     text = text_of(client, "service")
 
     assert "99,29% <small>của hồ sơ đã giải quyết</small>" in text
-    assert "<dd>9974 <small>hồ sơ</small></dd>" in text
+    assert "<dd>9.974 <small>hồ sơ</small></dd>" in text
 
 
 def test_months_without_figures_and_without_files_resolved_are_dashes(client, health):

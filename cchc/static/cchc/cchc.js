@@ -96,7 +96,7 @@
     scroll.classList.remove("fits", "wide", "more-left", "more-right");
     table.classList.remove("cards");
     const tooWide = table.offsetWidth > scroll.clientWidth + 1;
-    const isMany = heads(table).length > (tooWide ? 0 : 4);
+    const isMany = heads(table).length > (tooWide || table.matches(".roomy") ? 0 : 4);
     if (phone.matches && isMany && !table.classList.contains("keep")) table.classList.add("cards");
     const isWide = tooWide && !table.classList.contains("cards");
     brief(scroll, table);

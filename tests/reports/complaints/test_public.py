@@ -42,7 +42,7 @@ def test_a_year_tells_its_numbers_in_one_sentence(client, year):
     told(year)
     sentence = (
         "5 kiến nghị: 1 được chấp nhận, 1 được chấp nhận một phần, 1 không được chấp nhận, "
-        "1 đơn vị đã rút, 1 chờ trả lời."
+        "1 do đơn vị rút, 1 chờ trả lời."
     )
     for path in ("/xep-hang/2024/", "/xep-hang/2024/so/"):
         page = client.get(path)
