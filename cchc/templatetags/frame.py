@@ -25,7 +25,7 @@ PUBLIC = [
 FOOTER = [
     ("Đính chính", "corrections"),
     ("Kiến nghị", "complaints"),
-    ("Kết quả các năm trước", "earlier"),
+    ("Số liệu công bố trước đây", "earlier"),
     ("Cách tính và kiểm chứng", "method"),
     ("Dữ liệu mở", "open-data"),
     ("Tin mới (Atom)", "feed"),

@@ -46,8 +46,9 @@ class StatedBand:
         return span.low == self.upper.value and self.upper.inclusive is not False
 
     def __str__(self):
+        below = "đến dưới" if self.lower else "dưới"
         limits = " ".join(
-            filter(None, (_words(self.lower, "từ", "trên"), _words(self.upper, "đến", "dưới")))
+            filter(None, (_words(self.lower, "từ", "trên"), _words(self.upper, "đến", below)))
         )
         return f"{self.label}: {limits}" if limits else self.label
 
