@@ -25,7 +25,7 @@ PUBLIC = [
 FOOTER = [
     ("Đính chính", "corrections"),
     ("Kiến nghị", "complaints"),
-    ("Số liệu công bố trước đây", "earlier"),
+    ("Kết quả các năm trước", "earlier"),
     ("Cách tính và kiểm chứng", "method"),
     ("Dữ liệu mở", "open-data"),
     ("Tin mới (Atom)", "feed"),
