@@ -31,7 +31,7 @@ def notes_of(policy, rows, size):
     return [
         *_printed_alike(policy, ranked),
         *_equal(policy, ranked),
-        *(f"{row.card.unit_name}: {_lower_first(row.card.withheld)}" for row in _withheld(rows)),
+        *(f"† {row.card.unit_name}: {_lower_first(row.card.withheld)}" for row in _withheld(rows)),
         *_shares(policy, size),
     ]
 

@@ -14,7 +14,7 @@ BEST = 3
 
 @dataclass(frozen=True)
 class Summary:
-    """Numbers of one list; each is computed from exact indices and rounded once."""
+    """Numbers of one list; the mean is computed from exact indices and rounded once."""
 
     ranking: Ranking
     cards: list[Scorecard]
@@ -44,10 +44,12 @@ class Summary:
         exact = self._exact
         return self._printed(sum(exact, Fraction(0)) / len(exact)) if exact else None
 
-    @cached_property
+    @property
     def spread(self):
-        """From the highest to the lowest index; None when none is ranked."""
-        return self._printed(max(self._exact) - min(self._exact)) if self._exact else None
+        """From the highest to the lowest index, as printed beside it; None when none is ranked."""
+        if not self._ranked:
+            return None
+        return self.highest.index_percent - self.lowest.index_percent
 
     @property
     def highest(self):

@@ -60,6 +60,13 @@ def bands_of(year, group, version=None):
     )
 
 
+def bands_address(ranking, version=None):
+    """Where the bands of a ranking stand; empty for a list that is shown page by page."""
+    if ranking.scorecards.count() > MOST:
+        return ""
+    return address_of_ranking("picture-bands", ranking, version)
+
+
 def ranked_groups():
     """The rankings in force that have such a picture."""
     return [_place(ranking) for ranking in _of_a_size(in_force())]

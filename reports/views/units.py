@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from reports.pictures.of_bands import bands_address
 from reports.pictures.of_card import fields_picture
 from reports.pictures.of_unit import ranks_picture
 from reports.public import public_page
@@ -41,6 +42,7 @@ def scorecard(request, slug, year, version=None):
     context = {
         "shown": shown,
         "picture": fields_picture(card, [each.line for each in shown.lines], other_version),
+        "bands": bands_address(card.ranking, other_version) if card.rank else "",
         "card": card,
         "ranking": card.ranking,
         "digits": card.ranking.rules.index_digits,

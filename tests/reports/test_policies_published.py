@@ -148,7 +148,7 @@ def test_without_a_survey_its_leaves_are_in_no_column(client):
     text = text_of(page)
 
     assert [cell for cell in rows_of(page, "ranking")[0][2:5]] == ["75,5", "80", "94,38"]
-    assert "Lĩnh vực 2 (30 điểm)" in text
+    assert "Lĩnh vực 2 30 điểm" in text
     assert "*" not in text
     assert "tổng điểm, điểm tối đa không gồm các tiêu chí điều tra." in text
     line = next(each for each in units(client)["A"]["lines"] if each["code"] == "2.2")

@@ -95,7 +95,7 @@ def test_a_year_counts_its_grades(client):
     assert says(
         page,
         "Cao nhất 90,50% (Đơn vị A, trên 100 điểm), thấp nhất 75,50% (Đơn vị C, trên 100 điểm), "
-        "chênh lệch 15,00.",
+        "chênh lệch 15,00 điểm phần trăm.",
     )
 
 

@@ -100,5 +100,5 @@ def test_w03_districts_in_order_with_their_spread(client):
         ["3", "Thành phố Thanh Hóa", "91,46"],
     ]
     assert rows[26:] == [["27", "Huyện Mường Lát", "86,09"]]
-    assert says(page, "cao nhất 92,15%, thấp nhất 86,09%, chênh lệch 6,06.")
+    assert says(page, "cao nhất 92,15%, thấp nhất 86,09%, chênh lệch 6,06 điểm phần trăm.")
     assert summaries([ranking])[0].spread == Decimal("6.06")

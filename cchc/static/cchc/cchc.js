@@ -367,6 +367,14 @@
     });
   }
 
+  /* Code for frames needs a whole address; the page itself knows only the path until the site has a name. */
+  function completeCode() {
+    all("textarea[data-complete]").forEach((code) => {
+      code.value = code.value.replace('src="/', `src="${location.origin}/`);
+      document.getElementById("thieu-dia-chi")?.remove();
+    });
+  }
+
   function dress() {
     trees();
     tables();
@@ -377,5 +385,6 @@
   dress();
   frameAgain();
   menus();
+  completeCode();
   inPlace();
 })();
