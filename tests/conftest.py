@@ -9,8 +9,8 @@ from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from journal.triggers import lifted
+from reports.bands.published import forget as forget_bands
 from reports.editions.state import current
-from reports.pictures.of_bands import forget as forget_bands
 from reports.years.card import forget as forget_figures
 
 

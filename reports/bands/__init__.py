@@ -1,4 +1,4 @@
-"""How firm a rank is: where a unit would stand, had the year been weighed a little otherwise."""
+"""How firm a rank is: where a unit would stand, had the year been weighed or asked otherwise."""
 
 from .ranges import Band, bands
 

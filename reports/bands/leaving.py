@@ -18,12 +18,16 @@ def without_each(
 ) -> Iterator[tuple[str, Outcomes]]:
     """(code, outcomes without it) of every leaf of the 100 points.
 
-    Sums are enough where nothing but the index decides; else the whole tree is asked again.
+    Sums are enough where nothing but the index decides; where equal units are to be parted the
+    whole tree is asked again.
     """
-    main = leaves_of([item for item in items if item.part == MAIN])
-    sums = None if policy.tie_breakers else Sums(policy, items, sheets)
-    for leaf in main:
-        yield leaf.code, sums.without(leaf) if sums else by_tree(policy, items, sheets, leaf)
+    sums = Sums(policy, items, sheets)
+    for leaf in leaves_of([item for item in items if item.part == MAIN]):
+        found = sums.without(leaf)
+        is_tied = any(outcome.ties.same_rank for outcome in found.values())
+        if policy.tie_breakers and is_tied:
+            found = by_tree(policy, items, sheets, leaf)
+        yield leaf.code, found
 
 
 def by_tree(policy: Policy, items, sheets, leaf: Item) -> Outcomes:
@@ -70,11 +74,11 @@ class _Sum:
 class Sums:
     """Units whose leaves of one kind are added up once: index, list and rank without any leaf.
 
-    Grades are not asked for.
+    Grades are not asked for, and equal units are not parted.
     """
 
     def __init__(self, policy: Policy, items: list[Item], sheets: Mapping[Hashable, Sheet]):
-        self.policy, self.sheets = replace(policy, withheld=()), sheets
+        self.policy, self.sheets = replace(policy, withheld=(), tie_breakers=()), sheets
         leaves = leaves_of(items)
         self.outside = [replace(item, parent=None) for item in leaves if item.part != MAIN]
         main = [item for item in leaves if item.part == MAIN]

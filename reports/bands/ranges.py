@@ -1,21 +1,26 @@
-"""Ranks without one leaf at a time, and with fields of equal weight; pure, by the year's rules."""
+"""Ranks without each leaf, with fields of equal weight, within survey error; pure, by the rules."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from reports.bands.leaving import without_each
+from reports.bands.survey_error import Variances, ranks_within_error
 from scoring.rules.index import Outcome, Sheet, base
 from scoring.rules.outcome import outcomes
 from scoring.rules.policy import Policy
 from scoring.rules.tree import MAIN, Item
+
+NOTHING: Mapping = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Band:
     """The rank of a unit, the best and worst it takes without one leaf, and which leaf that is.
 
-    A leaf is named only where the rank changes. `equal` is the rank with fields of equal weight.
+    A leaf is named only where the rank changes. `equal` is the rank with fields of equal weight,
+    `within` the best and worst rank within survey error, None where none is known.
     """
 
     rank: int
@@ -24,12 +29,19 @@ class Band:
     without_best: str = ""
     without_worst: str = ""
     equal: int | None = None
+    within: tuple[int, int] | None = None
 
 
 def bands(
-    policy: Policy, items: Iterable[Item], sheets: Mapping[Hashable, Sheet]
+    policy: Policy,
+    items: Iterable[Item],
+    sheets: Mapping[Hashable, Sheet],
+    variances: Mapping[Hashable, Variances] = NOTHING,
 ) -> dict[Hashable, Band]:
-    """The band of every ranked unit of a group, each compared within its own list alone."""
+    """The band of every ranked unit of a group, each compared within its own list alone.
+
+    `variances` are those of points from surveys, by unit and leaf.
+    """
     items = list(items)
     now = outcomes(policy, items, sheets)
     found = {
@@ -41,7 +53,10 @@ def bands(
         for key, band in found.items():
             found[key] = _widened(band, now[key], then[key], code)
     equal = _equal_ranks(policy, items, {key: now[key] for key in found})
-    return {key: replace(band, equal=equal[key]) for key, band in found.items()}
+    within = ranks_within_error(policy, items, now, variances)
+    return {
+        key: replace(band, equal=equal[key], within=within.get(key)) for key, band in found.items()
+    }
 
 
 def _widened(band: Band, now: Outcome, then: Outcome, code: str) -> Band:

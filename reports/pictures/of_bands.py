@@ -1,12 +1,10 @@
 """The picture of a ranking's bands: how firm each rank is."""
 
-from functools import lru_cache
-
 from django.db.models import Count
 from django.http import Http404
 
-from reports.bands import bands
-from reports.models import Ranking, ScorecardLine
+from reports.bands.published import published_bands
+from reports.models import Ranking
 from reports.open_data.dataset import Column, Dataset, Kind
 from reports.open_data.sets import parts
 from reports.pictures.frame import Caption
@@ -16,8 +14,8 @@ from reports.pictures.ranges import Part, Range, Ranges
 from reports.pictures.sources import ranking_sources
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import MOST
-from scoring.rules.tree import Item, LeafScore
 
+SURVEY_ABOUT = "Theo số phiếu từng câu hỏi, mức tin cậy 95%. Trống: không công bố số phiếu."
 BAND_COLUMNS = (
     Column("rank", "Hạng", Kind.INTEGER, "Như đã công bố."),
     parts.UNIT_NAME,
@@ -26,13 +24,22 @@ BAND_COLUMNS = (
     Column("worst", "Hạng thấp nhất", Kind.INTEGER, "Khi bỏ lần lượt từng tiêu chí."),
     Column("without_worst", "Khi bỏ tiêu chí này", Kind.TEXT, "Trống: không hạ hạng."),
     Column("equal", "Hạng khi lĩnh vực ngang nhau", Kind.INTEGER, "Mỗi lĩnh vực một trọng số."),
+    Column("survey_best", "Hạng cao nhất trong sai số điều tra", Kind.INTEGER, SURVEY_ABOUT),
+    Column("survey_worst", "Hạng thấp nhất trong sai số điều tra", Kind.INTEGER, SURVEY_ABOUT),
     parts.LIST,
     parts.UNIT,
 )
 UNITS = (
     "Thứ hạng đã công bố và thứ hạng giả định: bỏ lần lượt từng tiêu chí chấm điểm rồi tính lại "
-    "chỉ số, xếp hạng theo đúng quy ước của năm; hoặc lấy trung bình phần trăm của các lĩnh vực. "
-    "Chỉ để tham khảo, không thay kết quả; chưa xét sai số điều tra vì không công bố cỡ mẫu."
+    "chỉ số, xếp hạng theo đúng quy ước của năm; hoặc lấy trung bình phần trăm của các lĩnh vực"
+)
+WITHIN = (
+    "; hoặc xét sai số chọn mẫu (mức tin cậy 95%) của các câu hỏi điều tra có công bố số phiếu. "
+    "Điều tra chỉ công bố chỉ số (như SIPAS) thì không rõ cỡ mẫu, chưa tính được sai số. "
+    "Chỉ để tham khảo, không thay kết quả."
+)
+UNKNOWN = (
+    ". Chỉ để tham khảo, không thay kết quả; chưa xét sai số điều tra vì không công bố cỡ mẫu."
 )
 
 
@@ -42,16 +49,17 @@ def bands_of(year, group, version=None):
     cards = list(ranking.scorecards.order_by("order"))
     if len(cards) > MOST:
         raise Http404
-    found = _kept(_Frozen(ranking, cards))
+    found = published_bands(ranking)
     ranked = [card for card in cards if card.pk in found]
     address = address_of_ranking("picture-bands", ranking, version)
     title = f"Khoảng thứ hạng năm {ranking.year}: {ranking.group_name}"
     rows = [_row(card, found[card.pk]) for card in ranked]
     sources = ranking_sources(ranking, address)
+    units = UNITS + (WITHIN if any(band.within for band in found.values()) else UNKNOWN)
     return Picture(
         address=address,
         heading="Thứ hạng vững đến đâu",
-        caption=Caption(title, UNITS, sources, _description(rows)),
+        caption=Caption(title, units, sources, _description(rows)),
         draw=Ranges(_parts(ranked, found)).draw,
         columns=BAND_COLUMNS,
         dataset=Dataset(title, file_name(address), rows, parts.source_of(ranking)),
@@ -86,49 +94,10 @@ def _place(ranking):
     return {"year": ranking.year, "group": ranking.group_code}
 
 
-class _Frozen:
-    """A publication to be computed; two are the same when their contents are."""
-
-    def __init__(self, ranking, cards):
-        self.ranking, self.cards = ranking, cards
-        self.key = ranking.pk, ranking.content_hash
-
-    def __hash__(self):
-        return hash(self.key)
-
-    def __eq__(self, other):
-        return self.key == other.key
-
-
-@lru_cache(maxsize=16)
-def _kept(frozen):
-    """The bands of a publication, computed once, as it never changes."""
-    return _bands(frozen.ranking, frozen.cards)
-
-
-# Tests of what a page costs begin with nothing computed.
-forget = _kept.cache_clear
-
-
-def _bands(ranking, cards):
-    """The band of each card; none for a card whose rank is not what these rules give."""
-    nodes = list(ranking.criteria.order_by("order"))
-    items = [Item(n.code, n.parent_code or None, n.max_score, n.part, n.method) for n in nodes]
-    codes = {node.pk: node.code for node in nodes if node.method}
-    sheets = {card.pk: {} for card in cards}
-    lines = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__in=list(codes))
-    for card, node, points, applies in lines.values_list(
-        "scorecard_id", "criterion_id", "points", "applies"
-    ):
-        sheets[card][codes[node]] = LeafScore(points, applies)
-    found = bands(ranking.rules, items, sheets)
-    ranks = {card.pk: card.rank for card in cards}
-    return {pk: band for pk, band in found.items() if band.rank == ranks[pk]}
-
-
 def _row(card, band):
     best, worst = (band.best, band.without_best), (band.worst, band.without_worst)
-    told = (band.rank, card.unit_name, *best, *worst, band.equal)
+    within = band.within or (None, None)
+    told = (band.rank, card.unit_name, *best, *worst, band.equal, *within)
     return (*told, card.list_code, card.unit_slug)
 
 
@@ -149,4 +118,4 @@ def _parts(cards, found):
 
 
 def _range(card, band):
-    return Range(card.unit_name, band.rank, band.best, band.worst, band.equal)
+    return Range(card.unit_name, band.rank, band.best, band.worst, band.equal, band.within)

@@ -28,8 +28,8 @@ HEAT_ABOUT = "Số liệu của bản đồ nhiệt: phần trăm điểm đạt
 FIELDS_ABOUT = "Tổng điểm tự chấm, thẩm định, kết quả của các tiêu chí có đủ ba mức điểm."
 LEAVES_ABOUT = "Điểm tự chấm, thẩm định, kết quả của từng tiêu chí áp dụng đối với đơn vị."
 BANDS_ABOUT = (
-    "Hạng cao nhất, thấp nhất của từng đơn vị khi bỏ lần lượt từng tiêu chí, và hạng khi các lĩnh "
-    "vực có trọng số ngang nhau."
+    "Hạng cao nhất, thấp nhất của từng đơn vị khi bỏ lần lượt từng tiêu chí, hạng khi các lĩnh "
+    "vực có trọng số ngang nhau, hạng cao nhất, thấp nhất trong sai số điều tra."
 )
 CARD_PICTURES = (
     ("", "", "lĩnh vực", FIELDS_ABOUT, FIELD_COLUMNS, fields_of),

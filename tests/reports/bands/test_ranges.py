@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.bands import Band, bands
-from reports.bands.leaving import Sums, by_tree
+from reports.bands.leaving import Sums, by_tree, without_each
 from scoring.rules.grades import Withholding
 from scoring.rules.outcome import outcomes
 from scoring.rules.policy import Policy
@@ -114,3 +114,18 @@ def test_sums_give_what_the_whole_tree_gives(found, bonus, not_applicable, surve
         ways = [Sums(policy, FULLER, found).without(leaf), by_tree(policy, FULLER, found, leaf)]
         told = [{k: (o.index, o.list_code, o.rank) for k, o in each.items()} for each in ways]
         assert told[0] == told[1]
+
+
+# Few different points, so that many units are equal and have to be parted.
+rough = st.none() | st.integers(0, 2).map(Decimal)
+equal_sheets = st.dictionaries(st.sampled_from("ABCDEF"), st.builds(sheet, rough, rough, rough))
+
+
+@PATIENT
+@given(equal_sheets, st.sampled_from([("1.2",), ("2", "1.1")]))
+def test_equal_units_are_parted_as_the_whole_tree_parts_them(found, tie_breakers):
+    policy = Policy(tie_breakers=tie_breakers)
+    leaves = {item.code: item for item in TREE}
+    for code, then in without_each(policy, TREE, found):
+        whole = by_tree(policy, TREE, found, leaves[code])
+        assert {k: o.rank for k, o in then.items()} == {k: o.rank for k, o in whole.items()}

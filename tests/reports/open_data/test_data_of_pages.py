@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reports import publishing
+from reports.bands.published import forget as forget_bands
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.forms import BY_ENDING, FORMS
 from reports.open_data.views import answer, data_address
-from reports.pictures import of_bands
 from tests.reports.open_data.reading import rows_at
 from tests.reports.open_data.tables import copy_of, year_of_everything
 from tests.reports.publication import approved_year, assessment_of, officer, publish, published_year
@@ -126,7 +126,7 @@ def test_data_cost_the_same_whatever_their_length(client):
 
 def _queries(client, entry):
     # What is kept of one list must not make the next one look cheaper.
-    of_bands.forget()
+    forget_bands()
     address = data_address(entry, next(iter(entry.places())), ".csv")
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200

@@ -190,8 +190,8 @@ def test_bands_are_drawn_from_what_was_published(client):
     publish(period)
 
     assert rows_of_table(client, f"{BANDS}/") == [
-        ["1", "Đơn vị B", "1", "–", "2", "1.1", "1", "–", "don-vi-b"],
-        ["2", "Đơn vị A", "1", "1.1", "2", "–", "2", "–", "don-vi-a"],
+        ["1", "Đơn vị B", "1", "–", "2", "1.1", "1", "–", "–", "–", "don-vi-b"],
+        ["2", "Đơn vị A", "1", "1.1", "2", "–", "2", "–", "–", "–", "don-vi-a"],
     ]
     drawn = words(client, f"{BANDS}.svg")
     assert [drawn[-6:-2]] == [["Đơn vị B", "1 (1–2)", "Đơn vị A", "2 (1–2)"]]

@@ -29,12 +29,29 @@ def test_ranges_are_told_in_figures():
     assert words[-4:-1] == ["3 (2–10)", "Sở Tư pháp", "1"]
 
 
+# Ranks 1 to 10 over 342: 38 a rank; the sign in the key ends at 17, where this picture has one.
+def test_survey_error_is_a_line_with_ends_and_in_square_brackets():
+    found = chart(Range("Sở Y tế", 3, 2, 3, 1, (1, 10)), Range("Sở Tư pháp", 1, 1, 1, 1, (1, 1)))
+    ends = [m.x1 for m in found.draw(WIDE).marks if isinstance(m, Rule) and m.y1 != m.y2]
+    assert ends == [1, 17, 318, 660, 318, 318]
+    assert "Khoảng hạng trong sai số điều tra: […]" in words_of(found)
+    assert {"3 (2–3) [1–10]", "1"} <= set(words_of(found))
+
+
+def test_survey_error_that_is_not_known_is_not_drawn():
+    drawn = words_of(chart(Range("Sở Y tế", 3, 2, 3, 1)))
+    assert not [each for each in drawn if "điều tra" in each]
+
+
 ranks = st.integers(1, 250)
 ranges = st.builds(
-    lambda name, three, equal: Range(name, sorted(three)[1], min(three), max(three), equal),
+    lambda name, five, equal, is_known: Range(
+        name, five[2], five[1], five[3], equal, (five[0], five[4]) if is_known else None
+    ),
     st.text("ABCđưỡếịgh 0123.", min_size=1, max_size=120).filter(str.strip),
-    st.tuples(ranks, ranks, ranks),
+    st.tuples(ranks, ranks, ranks, ranks, ranks).map(sorted),
     st.none() | ranks,
+    st.booleans(),
 )
 
 
