@@ -39,7 +39,7 @@ class NoticeForm(forms.Form):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Chữ thường; để dòng trống giữa các đoạn.",
+        help_text="Chỉ chữ, không định dạng; để dòng trống giữa các đoạn.",
     )
     year = forms.IntegerField(label="Năm đánh giá", required=False, min_value=2000, max_value=2999)
     group_code = forms.ChoiceField(label="Nhóm", required=False)
