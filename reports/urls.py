@@ -8,6 +8,7 @@ from reports.open_data import pages as open_data
 from reports.open_data.catalogue import ENTRIES
 from reports.open_data.views import data_urls
 from reports.pictures.urls import picture_urls
+from reports.share.urls import share_urls
 from reports.views import complaints, earlier, rankings, receipts, search, units, why
 
 # /xep-hang/
@@ -128,5 +129,6 @@ urlpatterns = [
     path("kien-nghi/", include(complaint_urls)),
     path("du-lieu-mo/", include(open_data_urls)),
     *data_urls(ENTRIES),
+    path("hinh/the/", include(share_urls)),
     path("hinh/", include(picture_urls)),
 ]

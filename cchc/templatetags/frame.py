@@ -6,6 +6,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from reports.share.places import shared_site
 from reports.templatetags.open_data import entry_of
 
 register = template.Library()
@@ -60,6 +61,8 @@ def page_about(context):
         "description": words_of(context, "description") or f"{title}. {about}",
         "province": settings.PROVINCE,
         "address": whole_address(request) if settings.SITE_URL else "",
+        "site": settings.SITE_URL,
+        "shared": context.get("shared") or shared_site(),
         "licence": settings.OPEN_DATA_LICENCE_URL if request and entry_of(request) else "",
         "publisher": settings.RESPONSIBLE_BODY,
     }

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.autoreload import file_changed
 
 PLAIN = (str, int, bool, list, tuple, dict, type(None))
-READ = (".py", ".html", ".csv", ".json")
+READ = (".py", ".html", ".csv", ".json", ".typ")
 SECRET = ("SECRET", "PASSWORD", "DATABASE")
 
 

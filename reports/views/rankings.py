@@ -22,6 +22,7 @@ from reports.public import open_to_all, public_page
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import ranking_page
 from reports.receipts import receipt_of
+from reports.share.places import shared_ranking
 from reports.summaries import summaries
 from reports.why import why_address
 
@@ -85,6 +86,7 @@ def ranking(request, year, group, version=None, number=1):
         "table": shown.table,
         "first": ranking_address(found, versions[0]),
         "pictures": _pictures(shown, other_version),
+        "shared": shared_ranking(found, versions[0]),
         "changes": changes(found),
         "complaints": counts(year=year, group_code=group)[year, group],
         "is_sample": found.is_sample,

@@ -8,6 +8,7 @@ from reports.pictures.of_unit import ranks_picture
 from reports.public import public_page
 from reports.public_doors import card_of
 from reports.receipts import receipt_of
+from reports.share.places import shared_card
 from reports.why import why_address
 from reports.years.card import card_beside
 from reports.years.unit import unit_years
@@ -50,6 +51,7 @@ def scorecard(request, slug, year, version=None):
         "newest": versions[0],
         "receipt": receipt_of(card.ranking),
         "base": why_address(card, version),
+        "shared": shared_card(card, versions[0]),
         "is_sample": card.ranking.is_sample,
     }
     return render(request, "reports/scorecard.html", context)
