@@ -49,6 +49,7 @@ def national_list(request, index, year, version=None):
         "scheme": found.scheme_of(year),
         "table": league_table(shelf, league) if league else None,
         "units": league_table(of_units, units) if units else None,
+        "version": version,
         "versions": versions,
         "is_newest": league is None or league.release == versions[0],
         "stated": told_by(shelf, found, year),
