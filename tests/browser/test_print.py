@@ -42,8 +42,13 @@ class Printed:
         return [pressed(sheet.extract_text()) for sheet in self.sheets]
 
     def sheets_of_table(self):
-        """The sheets that hold rows of the table."""
-        return [text for text in self.texts if any(row in text for row in self.rows)]
+        """The sheets that hold rows of the table: pictures after it name the units once more."""
+        sheets, wanted = [], set(self.rows)
+        for text in self.texts:
+            if found := {row for row in wanted if row in text}:
+                sheets.append(text)
+                wanted -= found
+        return sheets
 
     def over_the_edge(self):
         """Texts that begin outside the sheet."""
