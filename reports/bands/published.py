@@ -40,7 +40,7 @@ forget = _kept.cache_clear
 def _bands(ranking):
     nodes = list(ranking.criteria.order_by("order"))
     items = [Item(n.code, n.parent_code or None, n.max_score, n.part, n.method) for n in nodes]
-    ranks = dict(ranking.scorecards.values_list("pk", "rank"))
+    ranks = dict(ranking.scorecards.order_by().values_list("pk", "rank"))
     sheets = _sheets(ranking, nodes, ranks)
     found = bands(ranking.rules, items, sheets, _variances(ranking, nodes))
     return {pk: band for pk, band in found.items() if band.rank == ranks[pk]}
@@ -50,7 +50,7 @@ def _sheets(ranking, nodes, cards):
     codes = {node.pk: node.code for node in nodes if node.method}
     sheets = {card: {} for card in cards}
     lines = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__in=list(codes))
-    for card, node, points, applies in lines.values_list(
+    for card, node, points, applies in lines.order_by().values_list(
         "scorecard_id", "criterion_id", "points", "applies"
     ):
         sheets[card][codes[node]] = LeafScore(points, applies)
@@ -67,7 +67,7 @@ def _variances(ranking, nodes):
     lines = ScorecardLine.objects.filter(scorecard__ranking=ranking, criterion__in=list(rules))
     lines = lines.filter(applies=True, points__isnull=False)
     found = {}
-    for card, node, points, answer in lines.values_list(
+    for card, node, points, answer in lines.order_by().values_list(
         "scorecard_id", "criterion_id", "points", "answer"
     ):
         code, rule = rules[node]

@@ -4,6 +4,7 @@ from django.db.models import Count
 from django.http import Http404
 
 from reports.bands.published import published_bands
+from reports.bands.words import band_words
 from reports.models import Ranking
 from reports.open_data.dataset import Column, Dataset, Kind
 from reports.open_data.sets import parts
@@ -73,6 +74,13 @@ def bands_address(ranking, version=None):
     if ranking.scorecards.count() > MOST:
         return ""
     return address_of_ranking("picture-bands", ranking, version)
+
+
+def bands_beside(card, version=None):
+    """Where the bands stand, and that of a scorecard in words; nothing where it has none."""
+    address = bands_address(card.ranking, version) if card.rank else ""
+    band = published_bands(card.ranking).get(card.pk) if address else None
+    return {"address": address, "words": band_words(band)} if band else {}
 
 
 def ranked_groups():

@@ -137,7 +137,7 @@ def _row(each, across, sheet, y, size):
         Rule(across.start, middle, across.end, middle, palette.LINE),
         Rule(across.at(each.best), middle, across.at(each.worst), middle, palette.EDGE, thick=4),
     ]
-    if each.within is not None:
+    if each.within is not None and each.within[0] != each.within[1]:
         marks += _bracket(*(across.at(rank) for rank in each.within), middle + BELOW)
     places = (each.rank, each.equal)
     for place, (_, shape, reach, stroke, fill) in reversed(list(zip(places, KEY, strict=True))):

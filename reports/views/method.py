@@ -5,6 +5,7 @@ from django.shortcuts import render
 from reports.criteria.lineage import lineage
 from reports.method import methods_in_use, rules_in_use
 from reports.models import ComplaintWindow
+from reports.pictures.of_bands import bands_address
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
 from scoring.rules.tree import MAIN, OUTSIDE
@@ -35,6 +36,7 @@ def method_group(request, year, group):
         "methods": methods_in_use(nodes),
         "rules": rules_in_use(ranking, nodes),
         "lineage": lineage(ranking, nodes),
+        "bands": bands_address(ranking),
         "window": ComplaintWindow.objects.filter(ranking=ranking).first(),
         "is_sample": ranking.is_sample,
     }

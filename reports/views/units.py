@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from reports.pictures.of_bands import bands_address
+from reports.pictures.of_bands import bands_beside
 from reports.pictures.of_card import fields_picture
 from reports.pictures.of_unit import ranks_picture
 from reports.public import public_page
@@ -43,7 +43,7 @@ def scorecard(request, slug, year, version=None):
     context = {
         "shown": shown,
         "picture": fields_picture(card, [each.line for each in shown.lines], other_version),
-        "bands": bands_address(card.ranking, other_version) if card.rank else "",
+        "bands": bands_beside(card, other_version),
         "card": card,
         "ranking": card.ranking,
         "digits": card.ranking.rules.index_digits,

@@ -145,5 +145,5 @@ def test_a_compared_scorecard_asks_the_same_however_large_its_group(
     published_year(units, year=2023)
     published_year(units)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.get(HERE)

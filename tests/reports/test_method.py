@@ -62,7 +62,7 @@ def test_each_rule_in_use_has_an_example_that_was_published():
 
 
 @pytest.mark.parametrize("units", ["A", "ABC"])
-@pytest.mark.parametrize(("path", "queries"), [("", 1), ("2024/so/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("", 1), ("2024/so/", 7)])
 def test_queries_do_not_grow_with_the_units(
     client, path, queries, units, django_assert_num_queries
 ):

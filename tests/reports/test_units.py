@@ -218,7 +218,7 @@ def test_a_scorecard_asks_the_same_of_the_database_however_large_its_tree(
     Score.objects.filter(assessment=assessment).update(final_points=5)
     publish(period)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         page = client.get(address())
 
     assert len(rows_of(page, "scorecard")) == leaves + 1

@@ -30,6 +30,8 @@ def test_a_published_sample_gives_the_ranks_within_its_error(client):
     assert [band.within for band in published_bands(ranking).values()] == [(1, 2), (1, 2)]
     page = client.get("/hinh/khoang-hang/2024/so.svg").content.decode()
     assert "1 (1–2) [1–2]" in page
+    card = client.get("/don-vi/don-vi-b/2024/").content.decode()
+    assert "hạng công bố 1; khi bỏ lần lượt từng tiêu chí: 1–2; trong sai số điều tra: 1–2." in card
     rows = client.get("/hinh/khoang-hang/2024/so.csv").content.decode().splitlines()
     assert [row.split(",")[7:9] for row in rows[1:]] == [["1", "2"], ["1", "2"]]
 
