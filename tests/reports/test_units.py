@@ -149,6 +149,13 @@ def test_a_unit_shows_its_published_years_under_the_name_of_each(client):
     assert "2025" not in words
 
 
+def test_a_unit_that_has_ended_is_told_from_its_heir_of_the_same_name(client):
+    make_unit("A", valid_to=date(2025, 2, 28))
+    page = client.get(address(rest="")).content.decode()
+    assert "<title>Đơn vị A (đến 28/02/2025) – Chỉ số CCHC</title>" in page
+    assert "<h1>Đơn vị A <small>(đến 28/02/2025)</small></h1>" in page
+
+
 def test_a_unit_names_what_it_came_from_and_passed_into(client):
     unit = make_unit("A", valid_from=date(2020, 1, 1), valid_to=date(2025, 2, 28))
     before, after = make_unit("T", name="Sở Trước"), make_unit("S", name="Sở Sau", is_assumed=True)
