@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,6 +22,9 @@ def public_page(view):
 
     @wraps(view)
     def page(request, *args, **kwargs):
+        # No address of ours has one, and PostgreSQL refuses to look for it.
+        if "\0" in request.path:
+            raise Http404
         watch = HostWatch(request)
 
         def render():

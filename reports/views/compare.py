@@ -25,7 +25,8 @@ def compare(request):
     chosen = next((r for r in rankings if _key(r) == wanted), rankings[0] if rankings else None)
     if chosen is None:
         return render(request, "reports/compare.html", {"ranking": None})
-    asked = [each.strip() for each in request.GET.getlist("don-vi") if each.strip()]
+    typed = (each.replace("\0", "").strip() for each in request.GET.getlist("don-vi"))
+    asked = [each for each in typed if each]
     cards = list(chosen.scorecards.order_by("order"))
     found = resolved(asked, cards)
     refusal = why_not_compare(chosen, asked, found) if asked else ""
