@@ -94,8 +94,12 @@ def _words(number, digits):
 def _cell(league, part, figure):
     if figure is None:
         return "–"
-    digits = 2 if part.maximum is None or part.maximum >= 10 else league.index.decimals
-    return format_number(figure.value, digits)
+    return format_number(figure.value, part_digits(league.index, part))
+
+
+def part_digits(index, part) -> int:
+    """The decimals a component is shown with."""
+    return 2 if part.maximum is None or part.maximum >= 10 else index.decimals
 
 
 def _to_mean(league, standing):

@@ -29,6 +29,12 @@ def families(unit_ids):
     return {pk: {pk} | _reach(pk, back) | _reach(pk, forth) for pk in set(unit_ids)}
 
 
+def ancestor_ids(unit_ids):
+    """The ids of the given units and of all they came from; one query."""
+    back = _links("successor_id", "predecessor_id")
+    return {found for pk in unit_ids for found in {pk} | _reach(pk, back)}
+
+
 def _links(start, end):
     links = defaultdict(list)
     for here, there in Succession.objects.values_list(start, end):

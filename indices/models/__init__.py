@@ -1,5 +1,6 @@
 """Definitions of indices, provinces, and what was published of them."""
 
+from .bridge import ComponentLink, LinkLeaf
 from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
 from .facts import Fact
 from .figures import IndexRow, Release, ReleaseKind
@@ -9,10 +10,12 @@ from .service import FedFigure, ServiceFigure, ServiceFile, ServiceTarget
 __all__ = [
     "Band",
     "Component",
+    "ComponentLink",
     "Fact",
     "FedFigure",
     "IndexDefinition",
     "IndexRow",
+    "LinkLeaf",
     "Province",
     "ProvinceAlias",
     "Release",
