@@ -13,7 +13,7 @@ from indices.models import Fact
 from indices.permissions import why_not_import
 from indices.rules.comparing import Cause, cause_of
 from indices.rules.numbers import NotANumber, read_printed
-from indices.sources import title_of
+from indices.sources import NamedSource, source_of
 from journal.models import record_many
 from scoring.rules.numbers import format_number, round_index
 from units.plans import strange_columns
@@ -82,7 +82,7 @@ class ToldFact:
 
     fact: Fact
     share: str
-    source: str
+    source: NamedSource
 
     @property
     def printed(self):
@@ -92,7 +92,7 @@ class ToldFact:
 def facts_of(province) -> list[ToldFact]:
     """All single figures of a province, the newest year first."""
     facts = province.facts.order_by("-year", "pk")
-    return [ToldFact(fact, _share(fact), title_of(fact.source)) for fact in facts]
+    return [ToldFact(fact, _share(fact), source_of(fact.source)) for fact in facts]
 
 
 def _share(fact):

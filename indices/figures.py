@@ -8,7 +8,7 @@ from fractions import Fraction
 from indices.models import IndexDefinition, Scheme
 from indices.rules.changes import rank_change, rank_change_words, value_change_words
 from indices.shelf import League, Shelf, Standing, stated_figure
-from indices.sources import title_of
+from indices.sources import source_of
 from scoring.rules.numbers import format_number, round_index
 
 
@@ -80,8 +80,8 @@ class Figure:
 
     @property
     def source(self):
-        """The title of the source of the row, else of its list."""
-        return title_of(self.row.source or self.row.release.source)
+        """The source of the row, else of its list."""
+        return source_of(self.row.source or self.row.release.source)
 
     @property
     def sentence(self):

@@ -23,7 +23,7 @@ def test_figures_of_the_press_stand_on_the_page_of_their_province(client):
         assert says(lai_chau, words), words
     lao_cai = client.get("/chi-so-tinh/tinh/lao-cai-truoc-2025/")
     assert says(lao_cai, "61,4203 trên 65: 94,49%")
-    assert says(lao_cai, "Báo chí: kế hoạch năm 2021 của Lào Cai (LCai20)")
+    assert says(lao_cai, "Lào Cai: kế hoạch cải cách hành chính năm 2021. Tin báo chí (LCai20)")
     assert says(client.get("/chi-so-tinh/tinh/ninh-thuan/"), "1,561")
 
 

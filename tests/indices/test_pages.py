@@ -38,8 +38,8 @@ def test_lai_chau_says_its_figures_of_2024_and_2019_with_sources(client, stateme
         "SIPAS năm 2024 đạt 81,51%; so với năm 2023 tăng 1,69",
         "PAPI năm 2024 đạt 43,48, xếp hạng 31/63",
         "PCI năm 2019 đạt 59,95; so với năm 2018 tăng 1,62, giảm 1 bậc",
-        "Báo chí: kết quả năm 2024 của Lai Châu (LC24)",
-        "Báo chí: kết quả năm 2019 của Lai Châu (LC19)",
+        "Lai Châu: kết quả các chỉ số năm 2024. Tin báo chí (LC24)",
+        "Lai Châu: kết quả các chỉ số năm 2019. Tin báo chí, công bố 27/05/2020 (LC19)",
     ):
         assert says(page, words), words
 

@@ -292,6 +292,16 @@
     });
   }
 
+  /* What is secondary stands open in the page and begins closed on a phone, unless the address leads there. */
+  function secondary() {
+    const led = () => (location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))) || null;
+    const parts = all("details.secondary");
+    /* Framed while open: what is shut measures nothing. */
+    for (const part of parts) part.addEventListener("toggle", () => part.open && all(".scroll", part).forEach(frame));
+    if (phone.matches) for (const part of parts) part.open = part.contains(led());
+    addEventListener("hashchange", () => parts.filter((part) => part.contains(led())).forEach((part) => (part.open = true)));
+  }
+
   /* Dialogs, notices that can be put away, and menus that close when one looks elsewhere. */
   function dialogs() {
     for (const opener of fresh(all("[data-dialog]"), "dialog")) {
@@ -384,6 +394,7 @@
 
   dress();
   frameAgain();
+  secondary();
   menus();
   completeCode();
   inPlace();

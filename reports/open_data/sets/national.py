@@ -6,6 +6,7 @@ from indices.comparisons import MOST_CHOSEN, compared
 from indices.figures import figures_of
 from indices.models import IndexDefinition, Province, Release
 from indices.shelf import Shelf, versions_of
+from indices.sources import source_of
 from reports.open_data.dataset import Column, Dataset, Entry, Kind, Parameter, Source
 
 YEAR = Column("year", "Năm", Kind.INTEGER, "Năm của chỉ số.")
@@ -50,7 +51,7 @@ def make_all():
             one.kind,
             one.version,
             len(one.rows.all()),
-            one.source,
+            str(source_of(one.source)),
             one.imported_at,
             one.content_hash,
         )
@@ -77,8 +78,8 @@ def make_list(index, year, version=None):
     if version is None and (of_units := units.leagues.get((found.code, year))):
         told = [*told, *of_units.ranked]
     stated = shelf.stated.get((found.code, year), [])
-    rows = [_row(found, year, "list", one.row.source, one, parts) for one in told]
-    rows += [_row(found, year, "statement", one.row.source, one, parts) for one in stated]
+    rows = [_row(found, year, "list", one, parts) for one in told]
+    rows += [_row(found, year, "statement", one, parts) for one in stated]
     return Dataset(
         title=f"{found.code} năm {year}",
         file_name=f"chi-so-tinh-{index}-{year}" + (f"-phien-ban-{version}" if version else ""),
@@ -90,11 +91,12 @@ def make_list(index, year, version=None):
     )
 
 
-def _row(index, year, kind, source, one, parts):
+def _row(index, year, kind, one, parts):
     values = one.line.values
     place = one.row.province.slug if one.row.province else ""
     known = (index.code, year, kind, place, one.row.name, one.row.printed, one.total, one.rank)
-    known += (one.rank_of if one.rank else None, one.is_complete, one.row.rank, source)
+    known += (one.rank_of if one.rank else None, one.is_complete, one.row.rank)
+    known += (str(source_of(one.row.source)),)
     return (*known, *(values[part.code].value if part.code in values else None for part in parts))
 
 
@@ -117,7 +119,7 @@ def make_province(slug):
             one.standing.is_complete,
             one.change.value,
             one.change.ranks,
-            one.source,
+            str(one.source),
         )
         for one in figures_of(shelf, province)
     ]
