@@ -12,6 +12,7 @@ from indices.models import ComponentLink, IndexDefinition, LinkLeaf
 from indices.permissions import NEEDS_REASON, why_not_link
 from journal.models import record
 from scoring.choices import PeriodState
+from scoring.importing.sets import LAST_YEAR
 from scoring.models import AssessmentPeriod, Criterion
 from scoring.refusals import Overtaken, Refused, refuse_if
 from units.models import Unit
@@ -25,13 +26,17 @@ OVERTAKEN = (
 
 @dataclass(frozen=True)
 class Said:
-    """What a link says: who leads, who helps, which leaves, on what ground, to which year."""
+    """What a link says: who leads, who helps, which leaves, on what ground, to which year.
+
+    Leaves are those of the year it is said from; with `is_whole` those of every year of the span.
+    """
 
     lead_agency: Unit
     supporting: tuple[Unit, ...] = ()
     leaves: tuple[Criterion, ...] = ()
     basis: str = ""
     year_to: int | None = None
+    is_whole: bool = False
 
 
 @transaction.atomic
@@ -95,9 +100,10 @@ def running_year(year, year_to=None):
     return begun.order_by("year").values_list("year", flat=True).first()
 
 
-def leaves_of(year):
-    """The leaves of the 100 points of every set a group is scored by in that year."""
-    leaves = Criterion.objects.leaves().main().filter(criteria_set__uses__period__year=year)
+def leaves_of(year, last=None):
+    """The leaves of the 100 points of every set a group is scored by in a year (or up to one)."""
+    years = range(year, (last or year) + 1)
+    leaves = Criterion.objects.leaves().main().filter(criteria_set__uses__period__year__in=years)
     return leaves.select_related("criteria_set").distinct().order_by("criteria_set", "order")
 
 
@@ -149,7 +155,8 @@ def _refuse_said(said, year):
             raise Refused(f"{unit.dated_name} không còn hoặc chưa có vào cuối năm {year}.")
     if said.lead_agency in said.supporting:
         raise Refused(f"{said.lead_agency} đã chủ trì, không ghi lại ở cơ quan phối hợp.")
-    known = set(leaves_of(year).values_list("pk", flat=True))
+    last = (said.year_to or LAST_YEAR) if said.is_whole else year
+    known = set(leaves_of(year, last).values_list("pk", flat=True))
     if strange := [leaf.code for leaf in said.leaves if leaf.pk not in known]:
         raise Refused(
             f"Không phải tiêu chí chấm điểm của một bộ dùng năm {year}: {', '.join(strange)}."
@@ -197,12 +204,13 @@ def _from(held, year):
 
 
 def _write(link, said, year, by):
-    """Write what is said; leaves of other years than this one stay as they are."""
+    """Write what is said; leaves of years it says nothing of stay as they are."""
     link.lead_agency, link.basis = said.lead_agency, said.basis.strip()
     link.year_to, link.changed_by, link.changed_at = said.year_to, by, timezone.now()
     link.save()
     link.supporting.set(said.supporting)
-    link.leaves.filter(criteria_set__uses__period__year=year).delete()
+    spoken_of = {} if said.is_whole else {"criteria_set__uses__period__year": year}
+    link.leaves.filter(**spoken_of).delete()
     LinkLeaf.objects.bulk_create(
         [
             LinkLeaf(link=link, criteria_set=leaf.criteria_set, code=leaf.code, name=leaf.name)
