@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from indices.models import IndexDefinition, Scheme
 from indices.rules.changes import rank_change, rank_change_words, value_change_words
+from indices.rules.sentences import sentence
 from indices.shelf import League, Shelf, Standing, stated_figure
 from indices.sources import source_of
 from scoring.rules.numbers import format_number, round_index
@@ -14,13 +15,17 @@ from scoring.rules.numbers import format_number, round_index
 
 @dataclass(frozen=True)
 class Change:
-    """Against the year before; without a value `reason` says why there is none."""
+    """Against the year before; without a value `reason` says why there is none.
+
+    `caution` is what a sentence may not leave out: there is a year before, not to be compared with.
+    """
 
     value: Decimal | None = None
     ranks: int | None = None
     reason: str = ""
     is_printed: bool = False
     digits: int = 2
+    caution: str = ""
 
     @property
     def words(self):
@@ -85,12 +90,11 @@ class Figure:
 
     @property
     def sentence(self):
-        """«PAR INDEX năm 2024 đạt 85,97, xếp hạng 56/63; so với năm 2023 tăng 0,19»."""
-        now = f"{self.index.code} năm {self.year} đạt {self.value}"
-        if self.rank:
-            now += f", xếp hạng {self.rank}"
-        moved = ", ".join(filter(None, (self.change.words, self.change.rank_words)))
-        return f"{now}; so với năm {self.year - 1} {moved}" if moved else now
+        """«PAR INDEX 2024 đạt 85,97, tăng 0,19, xếp 56/63»."""
+        value = "" if self.standing.total is None else self.value
+        change = self.change
+        name = f"{self.index.code} {self.year}"
+        return sentence(name, value, change.words, self.rank, change.rank_words, change.caution)
 
     def _gap(self, other):
         if other is None or self.standing.total is None:
@@ -151,19 +155,29 @@ def change_in_lists(shelf, league, standing) -> Change:
     if before is None:
         return Change(reason=f"chưa có danh sách năm {year - 1}")
     if before.scheme != league.scheme:
-        return Change(reason=f"cách tính đổi từ năm {league.scheme.year_from}")
+        return new_scheme(league.scheme)
     former = before.by_subject.get(standing.subject_key)
     if former is None:
         return Change(reason=f"không có trong danh sách năm {year - 1}")
     if not (former.is_complete and standing.is_complete):
         return Change(reason="dòng thiếu thành phần")
+    return difference(former, standing, year, digits_of(index, standing, league))
+
+
+def new_scheme(scheme) -> Change:
+    """No change, as the total is made otherwise than the year before."""
+    reason = f"cách tính đổi từ năm {scheme.year_from}"
+    caution = f"không so với năm {scheme.year_from - 1}: {reason}"
+    return Change(reason=reason, caution=caution)
+
+
+def difference(former, standing, year, digits) -> Change:
+    """The change of total and rank; of ranks only among as many."""
     same = former.rank_of == standing.rank_of
-    return Change(
-        standing.total - former.total,
-        rank_change(former.rank, standing.rank) if same else None,
-        "" if same else f"năm {year - 1} xếp trong số {former.rank_of}",
-        digits=digits_of(index, standing, league),
-    )
+    among = f"năm {year - 1} xếp trong số {former.rank_of}"
+    apart = among if former.rank and standing.rank and not same else ""
+    moved = rank_change(former.rank, standing.rank) if same else None
+    return Change(standing.total - former.total, moved, apart, digits=digits, caution=apart)
 
 
 def from_statement(shelf, index, year, standing) -> Figure:
@@ -184,18 +198,21 @@ def change_as_stated(shelf, index, year, standing) -> Change:
     if printed is not None or ranks is not None:
         digits = printed.digits if printed else index.decimals
         return Change(printed and printed.value, ranks, "", True, digits)
-    if index.scheme_of(year - 1) != index.scheme_of(year):
-        return Change(reason="cách tính đã đổi")
-    former = _stated_before(shelf, index, year, row.province_id)
+    scheme, earlier = index.scheme_of(year), index.scheme_of(year - 1)
+    if earlier and earlier != scheme:
+        return new_scheme(scheme)
+    former = _known_before(shelf, index, year, row.province_id)
     if former is None or former.total is None or standing.total is None:
         return Change(reason=f"chưa có số liệu năm {year - 1}")
-    same = former.rank_of == standing.rank_of
-    moved = rank_change(former.rank, standing.rank) if same else None
     digits = max(digits_of(index, former), digits_of(index, standing))
-    return Change(standing.total - former.total, moved, digits=digits)
+    return difference(former, standing, year, digits)
 
 
-def _stated_before(shelf, index, year, province_id):
+def _known_before(shelf, index, year, province_id):
+    """The row of the year before: of the whole list, else as a source states it."""
+    league = shelf.leagues.get((index.code, year - 1))
+    if league and province_id in league.by_subject:
+        return league.by_subject[province_id]
     told = shelf.stated.get((index.code, year - 1), ())
     return next((one for one in told if one.row.province_id == province_id), None)
 

@@ -66,6 +66,11 @@ class History:
     multiples: list[Multiple]
     year: int | None
 
+    @property
+    def sentences(self):
+        """Each year in a sentence, the newest first."""
+        return [line.figure.sentence for line in self.lines if line.figure]
+
 
 def histories(shelf, figures) -> list[History]:
     """The history of each index a province has a figure of."""

@@ -34,10 +34,10 @@ def province(client, slug):
 def test_lai_chau_says_its_figures_of_2024_and_2019_with_sources(client, statements):
     page = province(client, "lai-chau")
     for words in (
-        "PAR INDEX năm 2024 đạt 85,97, xếp hạng 56/63; so với năm 2023 tăng 0,19",
-        "SIPAS năm 2024 đạt 81,51%; so với năm 2023 tăng 1,69",
-        "PAPI năm 2024 đạt 43,48, xếp hạng 31/63",
-        "PCI năm 2019 đạt 59,95; so với năm 2018 tăng 1,62, giảm 1 bậc",
+        "PAR INDEX 2024 đạt 85,97, tăng 0,19, xếp 56/63",
+        "SIPAS 2024 đạt 81,51%, tăng 1,69",
+        "PAPI 2024 đạt 43,48, xếp 31/63",
+        "PCI 2019 đạt 59,95, tăng 1,62, giảm 1 bậc",
         "Lai Châu: kết quả các chỉ số năm 2024. Tin báo chí (LC24)",
         "Lai Châu: kết quả các chỉ số năm 2019. Tin báo chí, công bố 27/05/2020 (LC19)",
     ):
@@ -51,7 +51,7 @@ def test_distance_to_the_mean_and_the_best_that_are_stated(client, statements):
 
 def test_lao_cai_before_the_merger_says_it_fell_by_nineteen_places(client, statements):
     page = province(client, "lao-cai-truoc-2025")
-    assert says(page, "PAR INDEX năm 2024 đạt 89,03, xếp hạng 26/63; so với năm 2023 giảm 19 bậc")
+    assert says(page, "PAR INDEX 2024 đạt 89,03, xếp 26/63 (giảm 19 bậc)")
     assert says(page, "Từ ngày 01/07/2025 hợp nhất vào Lào Cai")
 
 
@@ -65,7 +65,7 @@ def test_a_merged_province_shows_its_predecessors_side_by_side_and_no_sum(client
 
 def test_hai_phong_is_compared_with_the_year_before_as_another_source_tells_it(client, statements):
     page = province(client, "hai-phong-truoc-2025")
-    told = "PAR INDEX năm 2024 đạt 96,17, xếp hạng 1/63; so với năm 2023 tăng 4,3, tăng 1 bậc"
+    told = "PAR INDEX 2024 đạt 96,17, tăng 4,3, xếp 1/63 (tăng 1 bậc)"
     assert says(page, told)
 
 
@@ -231,10 +231,9 @@ def test_all_real_tables_stand_together(client):
     for path in (PAPI, PCI, S766, DTI, STATEMENTS):
         keep(check_file(path), by=None)
     page = province(client, "lai-chau")
-    assert says(page, "PCI 2018 đạt") is False
     assert [figure.sentence for figure in page.context["newest"]][-2:] == [
-        "766 năm 2023 đạt 78,39, xếp hạng 6/34; so với năm 2022 tăng 19,55, tăng 2 bậc",
-        "DTI năm 2023 đạt 0,6185, xếp hạng 54/63; so với năm 2022 tăng 0,1153, giảm 1 bậc",
+        "766 2023 đạt 78,39, tăng 19,55, xếp 6/34 (tăng 2 bậc)",
+        "DTI 2023 đạt 0,6185, tăng 0,1153, xếp 54/63 (giảm 1 bậc)",
     ]
 
 

@@ -23,6 +23,7 @@ PRINTED_RANK = Column("rank_printed", "Hạng như đã in", Kind.INTEGER, "")
 SOURCE = Column("source", "Nguồn", Kind.TEXT, "")
 CHANGE = Column("change", "So với năm trước", Kind.DECIMAL, "Trống: không so được.")
 RANKS = Column("rank_change", "Số bậc tăng", Kind.INTEGER, "Dương là lên hạng; trống: không rõ.")
+SENTENCE = Column("sentence", "Câu để trích dẫn", Kind.TEXT, "Giá trị, thay đổi, hạng bằng lời.")
 PART = Column("part_", "Thành phần", Kind.DECIMAL, "Mỗi thành phần một cột, khóa là part_ và mã.")
 
 RELEASE_COLUMNS = (
@@ -37,7 +38,7 @@ RELEASE_COLUMNS = (
 )
 FIGURE = (NAME, PRINTED, TOTAL, RANK, RANK_OF, COMPLETE)
 LIST_COLUMNS = (INDEX, YEAR, KIND, PROVINCE, *FIGURE, PRINTED_RANK, SOURCE)
-PROVINCE_COLUMNS = (INDEX, YEAR, KIND, *FIGURE, CHANGE, RANKS, SOURCE)
+PROVINCE_COLUMNS = (INDEX, YEAR, KIND, *FIGURE, CHANGE, RANKS, SOURCE, SENTENCE)
 COMPARED_COLUMNS = (INDEX, YEAR, PROVINCE, TOTAL, RANK, RANK_OF, COMPLETE)
 
 
@@ -120,6 +121,7 @@ def make_province(slug):
             one.change.value,
             one.change.ranks,
             str(one.source),
+            one.sentence,
         )
         for one in figures_of(shelf, province)
     ]
