@@ -14,13 +14,26 @@ NEWEST = 3
 
 
 @dataclass(frozen=True)
-class FrontPage:
-    """What the first page shows; no year before anything was published."""
+class NewestYear:
+    """The newest published year in short and what changed; no year before anything was published.
+
+    `shifts` are of the groups that have a year before.
+    """
 
     year: int | None
     other_years: list[int]
     summaries: list[Summary]
     shifts: list[Shift]
+
+    def shift(self, ranking):
+        """What changed in one group; None where there is no year before."""
+        return next((each for each in self.shifts if each.ranking == ranking), None)
+
+
+@dataclass(frozen=True)
+class FrontPage(NewestYear):
+    """What the first page shows."""
+
     corrections: list[Ranking]
     announcements: list[Notice]
 
@@ -30,17 +43,24 @@ class FrontPage:
         return any(each.is_sample for each in [*rankings, *self.corrections, *self.announcements])
 
 
-def front_page() -> FrontPage:
-    """The newest published year and what is new."""
+def newest_year() -> NewestYear:
+    """The newest published year."""
     rankings = list(in_force())
     years = sorted({ranking.year for ranking in rankings}, reverse=True)
     latest = [ranking for ranking in rankings if ranking.year == years[0]]
     shifts = [shift_of(ranking, with_fields=False) for ranking in latest]
-    return FrontPage(
+    return NewestYear(
         years[0] if years else None,
         years[1:],
         summaries(latest),
         [shift for shift in shifts if shift.before.source],
-        list(correcting_versions()[:NEWEST]),
-        list(shelf.announcements()[:NEWEST]),
+    )
+
+
+def front_page() -> FrontPage:
+    """The newest published year and what is new."""
+    return FrontPage(
+        **vars(newest_year()),
+        corrections=list(correcting_versions()[:NEWEST]),
+        announcements=list(shelf.announcements()[:NEWEST]),
     )

@@ -44,13 +44,18 @@ def ranking_page(ranking, query, number=1) -> RankingPage:
     table = replace(table if is_paged else filled(table), before=before(ranking, cards))
     asked = Asked.of(query, table)
     rows = asked.rows_of(_sortable(table, asked), table)
-    numbers = range(1, max(1, ceil(len(rows) / MOST)) + 1)
+    numbers = pages_of(len(rows))
     if number not in numbers:
         raise Http404
     part = rows[MOST * (number - 1) : MOST * number]
     part = with_points(table, part) if is_paged else part
     table = replace(table, asked=asked, part=part)
     return RankingPage(table, asked, len(rows), number, numbers)
+
+
+def pages_of(count) -> range:
+    """The numbers of the pages that so many rows take: one at least."""
+    return range(1, max(1, ceil(count / MOST)) + 1)
 
 
 def _sortable(table, asked):

@@ -9,11 +9,11 @@ from reports.open_data.views import page_of
 
 # The protocol takes 50,000 addresses a part; half of that stays light.
 LARGEST = 25_000
-# Pages without data of their own.
+# Pages there is one of each.
 PLAIN = ("home", "method", "open-data")
 FIXED = "trang"
 # What a later version replaced, and derivations: both are a link away from what is listed.
-LEFT_OUT = ("phien-ban", "vi-sao")
+LEFT_OUT = ("phien-ban", "vi-sao", "/trang/")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def _entries():
     return {
         entry.name: entry
         for entry in TABLES
-        if not entry.parameters and not any(word in entry.address for word in LEFT_OUT)
+        if not entry.parameters
+        and entry.name not in PLAIN
+        and not any(word in entry.address for word in LEFT_OUT)
     }
 
 

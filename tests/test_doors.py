@@ -279,6 +279,7 @@ DOORS = [
     get("open-data-year", EVERYBODY, S.PUBLISHED, year=2024),
     get("open-data-schema", EVERYBODY, entry="ranking"),
     *(get(f"{entry.name}-data", EVERYBODY, S.PUBLISHED, ending=".csv") for entry in ENTRIES),
+    get("home-readable-data", EVERYBODY, S.PUBLISHED, ending=".csv"),
     # Complaints about what was published
     get("complaints", EVERYBODY, S.PUBLISHED),
     get("complaints-year", EVERYBODY, S.PUBLISHED, year=2024),

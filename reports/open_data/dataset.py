@@ -67,7 +67,8 @@ class Entry:
     `address` is the Django route of its page without the last slash; with an ending it gives the
     data. `make` takes the arguments of the route and raises Http404; an entry with `parameters`
     is given the query string too, as `query`. `places` yields every set of arguments there is now.
-    `more` describes the columns that vary: their keys begin with its key.
+    `more` describes the columns that vary: their keys begin with its key. `readable` is a second
+    address for the data of the first page, whose own is nothing but an ending.
     """
 
     name: str
@@ -79,6 +80,12 @@ class Entry:
     places: Callable[[], Iterable[dict]]
     more: Column | None = None
     parameters: tuple[Parameter, ...] = ()
+    readable: str = ""
+
+    @property
+    def route(self):
+        """The Django route of its page."""
+        return f"{self.address}/" if self.address else ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ ARGUMENTS = {
     "slug": "Định danh của đơn vị.",
     "code": "Mã tiêu chí.",
     "pk": "Số thứ tự.",
+    "number": "Số trang, từ 1.",
+    "units": "Định danh của hai đến bốn đơn vị cùng danh sách, nối bằng dấu cộng.",
+    "index": "Định danh của chỉ số cấp quốc gia.",
+    "entry": "Mã bảng trong danh mục.",
 }
 
 

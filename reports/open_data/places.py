@@ -8,6 +8,7 @@ TYPES = {"int": "integer", "slug": "string", "str": "string"}
 
 # What tables are about, by the first part of their address.
 SUBJECTS = {
+    "": "Xếp hạng",
     "xep-hang": "Xếp hạng",
     "thay-doi": "Thay đổi giữa hai năm",
     "so-sanh": "So sánh",
@@ -22,6 +23,8 @@ SUBJECTS = {
     "ket-qua-truoc-day": "Kết quả công bố trước đây",
     "chi-so-tinh": "Chỉ số của tỉnh",
     "hinh": "Số liệu của các hình",
+    "tim-kiem": "Tìm kiếm và danh mục",
+    "du-lieu-mo": "Tìm kiếm và danh mục",
 }
 OTHERS = "Bảng khác"
 

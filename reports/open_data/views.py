@@ -13,15 +13,17 @@ from units.vietnamese import fold
 def data_urls(entries):
     """The addresses of the data of these entries, four for each page, one name an entry."""
     return [
-        path(
-            entry.address + form.ending,
-            data_view(entry),
-            {"ending": form.ending},
-            name=f"{entry.name}-data",
-        )
+        path(address + form.ending, data_view(entry), {"ending": form.ending}, name=name)
         for entry in entries
+        for address, name in _addresses(entry)
         for form in FORMS
     ]
+
+
+def _addresses(entry):
+    yield entry.address, f"{entry.name}-data"
+    if entry.readable:
+        yield entry.readable, f"{entry.name}-readable-data"
 
 
 def data_view(entry):
@@ -57,4 +59,5 @@ def data_address(entry, where, ending):
 
 def page_of(entry, where):
     """The address of the page that shows the same."""
-    return data_address(entry, where, ".csv").removesuffix(".csv") + "/"
+    address = data_address(entry, where, ".csv").removesuffix(".csv")
+    return address if address.endswith("/") else f"{address}/"

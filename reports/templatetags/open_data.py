@@ -19,16 +19,21 @@ def data_links(context):
         return {"links": []}
     query = request.GET.urlencode() if entry.parameters else ""
     asked = f"?{query}" if query else ""
-    base = request.path.removesuffix("/")
+    # The first page has nothing before its slash: its data are at "/.csv".
+    base = request.path.removesuffix("/") if entry.address else request.path
     links = [(form, base + form.ending + asked) for form in OFFERED]
     return {"links": links, "entry": entry}
 
 
 @register.simple_tag(takes_context=True)
 def data_type(context):
-    """What the document is in the words of schema.org: a data set, where the page has data."""
+    """What the document is in the words of schema.org: a data set, where the page has data.
+
+    An answer to a question is none: it has no name of its own.
+    """
     request = context.get("request")
-    is_data = request and entry_of(request)
+    entry = request and entry_of(request)
+    is_data = entry and not entry.parameters
     return mark_safe(' vocab="https://schema.org/" typeof="Dataset"') if is_data else ""
 
 

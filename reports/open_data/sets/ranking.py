@@ -47,13 +47,23 @@ def make(year, group, version=None):
     """The ranking of a group, the newest version when none is named."""
     found, _ = ranking_of(year, group, version)
     shown = table(found)
+    return dataset(found, shown.fields, shown.rows, name_of(year, group, version))
+
+
+def name_of(year, group, version):
+    """How the file of a list is called."""
     name = f"xep-hang-{year}-{group}"
+    return name if version is None else f"{name}-phien-ban-{version}"
+
+
+def dataset(ranking, fields, rows, name, part=""):
+    """These rows of a published list; `part` says which, where they are not all."""
     return Dataset(
-        title=f"Xếp hạng Chỉ số CCHC năm {year}: {found.group_name}",
-        file_name=name if version is None else f"{name}-phien-ban-{version}",
-        rows=[_row(found, row) for row in shown.rows],
-        source=parts.source_of(found),
-        more=tuple(_field(column) for column in shown.fields),
+        title=f"Xếp hạng Chỉ số CCHC năm {ranking.year}: {ranking.group_name}{part}",
+        file_name=name,
+        rows=[_row(ranking, row) for row in rows],
+        source=parts.source_of(ranking),
+        more=tuple(_field(column) for column in fields),
     )
 
 

@@ -85,25 +85,33 @@ def make_year(year):
     if not found:
         raise Http404
     lists = summaries(found)
-    grades = list(dict.fromkeys(grade for each in lists for grade, _ in each.grades))
+    grades = grades_of(lists)
+    rows = [summed(each, grades) for each in lists]
     return Dataset(
         title=f"Chỉ số CCHC năm {year} theo nhóm",
         file_name=f"xep-hang-{year}",
-        rows=[_summary(each, grades) for each in lists],
+        rows=[(*told, *counts) for told, counts in rows],
         source=parts.source_of_many(found),
-        more=tuple(_counted(grade) for grade in grades),
+        more=tuple(counted(grade) for grade in grades),
     )
 
 
-def _counted(grade):
+def grades_of(lists):
+    """Every grade of these lists, each once."""
+    return list(dict.fromkeys(grade for each in lists for grade, _ in each.grades))
+
+
+def counted(grade):
+    """The column of one grade."""
     key = slugify(fold(grade)).replace("-", "_")
     return Column(f"grade_{key}", f"Số đơn vị {grade}", Kind.INTEGER)
 
 
-def _summary(found, grades):
-    ranking, counted = found.ranking, dict(found.grades)
+def summed(found, grades):
+    """One list in short: the values of YEAR_COLUMNS, and how many units have each of the grades."""
+    ranking, counts = found.ranking, dict(found.grades)
     highest, lowest = found.highest, found.lowest
-    return (
+    told = (
         ranking.year,
         ranking.group_code,
         ranking.group_name,
@@ -118,8 +126,8 @@ def _summary(found, grades):
         found.spread,
         ranking.decision_number,
         ranking.decision_date,
-        *(counted.get(grade) for grade in grades),
     )
+    return told, [counts.get(grade) for grade in grades]
 
 
 ALL = Entry(
