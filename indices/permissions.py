@@ -7,6 +7,7 @@ from units.lineage import ancestor_ids
 ONLY_OFFICE_LINKS = (
     "Chỉ cán bộ CCHC Sở Nội vụ được nối chỉ số cấp quốc gia với cơ quan chủ trì và tiêu chí."
 )
+ONLY_OFFICE_WEIGHS = "Chỉ cán bộ CCHC Sở Nội vụ được đặt công của một việc."
 NOT_OF_ANY_UNIT = (
     "Trang này dành cho cán bộ CCHC Sở Nội vụ, lãnh đạo UBND tỉnh và cơ quan được giao chủ trì."
 )
@@ -23,6 +24,11 @@ def why_not_import(by):
 def why_not_link(by):
     """May this person say who leads a component and which leaves move it?"""
     return "" if is_officer(by) else ONLY_OFFICE_LINKS
+
+
+def why_not_weigh(by):
+    """May this person say how dear a deed of a leaf is?"""
+    return "" if is_officer(by) else ONLY_OFFICE_WEIGHS
 
 
 def why_not_see_bridge(user):

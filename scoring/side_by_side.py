@@ -190,3 +190,12 @@ def _difference(later, earlier):
     if not (later.is_whole and earlier.is_whole):
         return None
     return later.points - earlier.points
+
+
+def in_force_of(assessments):
+    """{score id: row of the Ministry that counts}: the final result, else the appraisal."""
+    rows = MinistryPoints.objects.in_force().filter(result__assessment__in=assessments)
+    found = {APPRAISED: {}, FINAL: {}}
+    for row in rows.select_related("result"):
+        found[row.result.kind][row.score_id] = row
+    return found[APPRAISED] | found[FINAL]

@@ -55,6 +55,8 @@ SIGNED_IN = {
     "stranger",
     "head_of_another",
 }
+# The bridge is for the office, the leaders and whoever speaks for a unit.
+LED = UNIT | OFFICE | {"viewer", "stranger", "head_of_another"}
 EVERYBODY = SIGNED_IN | {"anonymous"}
 
 
@@ -255,6 +257,10 @@ DOORS = [
     get("service-desk", OFFICE),
     post("service-upload", {"officer"}, S.SELF_ASSESSMENT),
     post("service-feed", {"officer"}, S.SELF_ASSESSMENT, year=2024),
+    get("gains-newest", LED),
+    get("gains", LED, year=2024),
+    get("gains-file", LED, year=2024, extension="csv"),
+    get("gain-effort", {"officer"}, year=2024, code="1.1"),
     get("office-province", OFFICE, year=2024),
     get("office-province-hand", {"officer"}, year=2024),
     post("office-province-hand-set", {"officer"}, S.SELF_ASSESSMENT, year=2024),

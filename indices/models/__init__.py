@@ -4,6 +4,7 @@ from .bridge import ComponentLink, LinkLeaf
 from .definitions import Band, Component, IndexDefinition, Scheme, TableMapping
 from .facts import Fact
 from .figures import IndexRow, Release, ReleaseKind
+from .gains import LeafEffort
 from .provinces import Province, ProvinceAlias
 from .service import FedFigure, ServiceFigure, ServiceFile, ServiceTarget
 
@@ -15,6 +16,7 @@ __all__ = [
     "FedFigure",
     "IndexDefinition",
     "IndexRow",
+    "LeafEffort",
     "LinkLeaf",
     "Province",
     "ProvinceAlias",

@@ -314,3 +314,7 @@ def why_leaf_of_version():
 
 def why_leaf_here():
     return ours() | {"code": Score.objects.get(**asked_leaf()).criterion.code}
+
+
+def gain_leaf():
+    return {"year": PUBLISHED, "code": "1.1.2"}

@@ -1,0 +1,16 @@
+"""/dieu-hanh/cau-noi/con-lai/, /dieu-hanh/cau-noi/duy-tri/"""
+
+from django.urls import include, path, re_path
+
+from indices.views import gains
+
+of_year = [
+    path("", gains.gains, name="gains"),
+    re_path(r"^tai-ve\.(?P<extension>csv|xlsx)$", gains.gains_file, name="gains-file"),
+    path("cong/<str:code>/", gains.effort, name="gain-effort"),
+]
+
+urlpatterns = [
+    path("con-lai/", gains.gains, name="gains-newest"),
+    path("con-lai/<int:year>/", include(of_year)),
+]

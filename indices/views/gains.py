@@ -1,0 +1,99 @@
+"""Desks of the bridge: points still to be won, full marks to be kept, what the order rests on."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from indices.gains.efforts import set_effort
+from indices.gains.forms import EffortForm
+from indices.gains.leaves import assessments_of_province, held_leaves, seen_by
+from indices.gains.outlook import Choice, choices_of, outlook, season_of
+from indices.gains.table import WRITERS, table_of
+from indices.models import LeafEffort
+from indices.permissions import sees_whole_bridge, why_not_see_bridge, why_not_weigh
+from scoring.views.doors import carried_out, forbid_if
+
+
+def years_and_one(user, year):
+    """The province's assessments and that of the year, the newest without one; else 403, 404."""
+    forbid_if(why_not_see_bridge(user))
+    found = list(assessments_of_province())
+    chosen = [one for one in found if year in (None, one.period.year)]
+    if year is not None and not chosen:
+        raise Http404
+    return found, chosen[0] if chosen else None
+
+
+@require_safe
+@login_required
+def gains(request, year=None):
+    """The cheapest points of a year first, then those nobody can tell the work of."""
+    assessments, assessment = years_and_one(request.user, year)
+    context = {"assessments": assessments, "assessment": assessment}
+    if assessment:
+        context |= _gains(request, assessment)
+    return render(request, "indices/gains/gains.html", context)
+
+
+def _gains(request, assessment):
+    every = held_leaves(assessment)
+    leaves = seen_by(request.user, every)
+    agencies, fields = choices_of(leaves)
+    choice = _choice(request, agencies, fields)
+    return {
+        "outlook": outlook(leaves, choice),
+        "season": season_of(assessment, every),
+        "choice": choice,
+        "agencies": agencies,
+        "fields": fields,
+        "has_leaves": bool(leaves),
+        "is_whole": sees_whole_bridge(request.user),
+        "weigh_refusal": why_not_weigh(request.user),
+    }
+
+
+def _choice(request, agencies, fields):
+    """What the address narrows the list to; what is not there narrows nothing."""
+    agency, field = request.GET.get("co-quan", ""), request.GET.get("linh-vuc", "")
+    known = {str(unit.pk): unit for unit in agencies}
+    codes = {each.code for each in fields}
+    return Choice(known.get(agency), field if field in codes else "")
+
+
+@require_safe
+@login_required
+def gains_file(request, year, extension):
+    """What the page shows, narrowed as it is, as a table."""
+    _, assessment = years_and_one(request.user, year)
+    seen = _gains(request, assessment)["outlook"]
+    content_type, write = WRITERS[extension]
+    response = HttpResponse(write(table_of(seen)), content_type=content_type)
+    name = f"diem-con-gianh-duoc-{year}.{extension}"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+@login_required
+def effort(request, year, code):
+    """How dear a deed of a leaf is, with the reason; every word ever said of it below."""
+    forbid_if(why_not_weigh(request.user))
+    _, assessment = years_and_one(request.user, year)
+    leaf = get_object_or_404(assessment.criteria_set.criteria.main().leaves(), code=code)
+    said = LeafEffort.objects.filter(criteria_set=assessment.criteria_set, code=code)
+    said = list(said.select_related("by").order_by("-pk"))
+    form = EffortForm(said[0] if said else None, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = partial(_set, assessment, leaf, form, request.user)
+        if carried_out(request, act, f"Đã đặt công của tiêu chí {leaf.code}.", form):
+            return redirect("gains", year)
+    context = {"assessment": assessment, "leaf": leaf, "form": form, "said": said}
+    return render(request, "indices/gains/effort.html", context)
+
+
+def _set(assessment, leaf, form, user):
+    reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen"]
+    set_effort(assessment, leaf, form.weight, reason=reason, seen=seen, by=user)
