@@ -4,9 +4,12 @@ from django import forms
 from django.contrib import admin
 from import_export.forms import ConfirmImportForm, ImportForm
 
+from indices.bridge_resource import BridgeResource, BridgeTable
+from indices.bridge_table import fingerprint
 from indices.models import (
     Band,
     Component,
+    ComponentLink,
     Fact,
     IndexDefinition,
     IndexRow,
@@ -86,6 +89,58 @@ class ReleaseAdmin(CheckedImportMixin, ReadOnlyAdmin):
             return {}
         name = form.cleaned_data.get("original_file_name", "")
         return {"said": form.said, "file_name": name}
+
+
+class BridgeForm(forms.Form):
+    """What is said beside a table of the bridge."""
+
+    reason = forms.CharField(
+        label="Lý do thay đổi",
+        required=False,
+        max_length=500,
+        help_text="Bắt buộc khi bảng đổi phần đã giao của năm đã bắt đầu đánh giá.",
+    )
+
+
+class BridgeImportForm(BridgeForm, ImportForm):
+    field_order = ["reason", "import_file", "format"]
+
+
+class BridgeConfirmForm(BridgeForm, ConfirmImportForm):
+    """What was shown is kept, or nothing: `seen` tells the bridge as it stood then."""
+
+    seen = forms.CharField(widget=forms.HiddenInput())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].widget = forms.HiddenInput()
+
+
+@admin.register(ComponentLink)
+class ComponentLinkAdmin(CheckedImportMixin, ReadOnlyAdmin):
+    """The bridge as a table; single links are changed at the desk."""
+
+    list_display = ["index", "component_code", "year_from", "year_to", "lead_agency", "is_sample"]
+    list_select_related = ["index", "lead_agency"]
+    list_filter = ["index", "year_from", "is_sample"]
+    search_fields = ["component_code", "lead_agency__search", "basis"]
+    resource_classes = [BridgeResource]
+    import_formats = [BridgeTable]
+    import_form_class = BridgeImportForm
+    confirm_form_class = BridgeConfirmForm
+    import_template_name = "admin/indices/componentlink/import.html"
+    # The acts behind it write their own entries into the journal.
+    skip_admin_log = True
+
+    def get_confirm_form_initial(self, request, import_form):
+        initial = super().get_confirm_form_initial(request, import_form)
+        told = import_form.cleaned_data if import_form else {}
+        return initial | {"reason": told.get("reason", ""), "seen": fingerprint()}
+
+    def get_import_resource_kwargs(self, request, form=None, **kwargs):
+        if not (form and form.is_bound and form.is_valid()):
+            return {}
+        return {name: form.cleaned_data.get(name, "") for name in ("reason", "seen")}
 
 
 @admin.register(IndexRow)

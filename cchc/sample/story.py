@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from cchc.sample import earlier, national, notices, province, service, stage
+from cchc.sample import bridge, earlier, national, notices, province, service, stage
 from cchc.sample.complaining import complain
 from cchc.sample.people import CHAIR, LEADER, MEMBERS, Cast
 from cchc.sample.work import Year
@@ -69,6 +69,7 @@ def year_2024(cast, rng, officer, most, say):
     chair = cast.person(CHAIR)
     period = stage.set_up(2024, GROUPS[2024], by=officer, most=most)
     own = province.set_up(period, cast, by=officer)
+    bridge.tell(by=officer)
     if most is None:
         stage.exempt_departments(period, by=officer)
         for exemption in Exemption.objects.waiting().select_related("unit", "entered_by"):
@@ -139,6 +140,7 @@ def _end(period, name, officer):
 def year_2025(cast, rng, officer, most, say):
     """A year in the middle of the appraisal: late units, open claims, figures still missing."""
     period = stage.set_up(2025, GROUPS[2025], by=officer, most=most)
+    bridge.go_on(by=officer)
     year = Year(period, cast, rng, say)
     stage.move(period, by=officer)
     say("2025: các đơn vị tự đánh giá …")

@@ -39,6 +39,7 @@ LOOKED_AT = [
     "indices.indexdefinition",
     "indices.scheme",
     "indices.component",
+    "indices.componentlink",
     "indices.band",
     "indices.tablemapping",
 ]
@@ -52,8 +53,8 @@ DELETED = [
 ]
 MODELS = ADDED + LOOKED_AT
 BOTH_WAYS = ["units.unit", "units.succession", "scoring.criterion", "scoring.outsideitem"]
-IMPORTED = [*BOTH_WAYS, "reports.statement", "indices.release"]
-EXPORTED = [*BOTH_WAYS, "scoring.exemption"]
+IMPORTED = [*BOTH_WAYS, "reports.statement", "indices.release", "indices.componentlink"]
+EXPORTED = [*BOTH_WAYS, "scoring.exemption", "indices.componentlink"]
 
 
 def name_of(model, page):

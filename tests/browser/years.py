@@ -6,7 +6,7 @@ from random import Random
 
 from django.utils import timezone
 
-from cchc.sample import earlier, national, stage, story
+from cchc.sample import bridge, earlier, national, stage, story
 from cchc.sample.people import CHAIR, Cast
 from cchc.sample.work import Year
 from reports import complaints
@@ -62,6 +62,7 @@ class Telling:
 
     def tell(self):
         self.period = stage.set_up(2025, story.GROUPS[2025], by=self.officer, most=UNITS_A_GROUP)
+        bridge.go_on(by=self.officer)
         for code in (OURS, OFFICE):
             group = self.period.groups.get(code="so")
             enrol(self.period, Unit.objects.get(code=code), group, by=self.officer)

@@ -7,6 +7,8 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from cchc.sample import people, story
+from indices.bridge import bridges
+from indices.models import ComponentLink
 from reports.bundle import kiem_chung
 from reports.canonical import canonical_bytes
 from reports.freezing import content_of, frozen
@@ -47,6 +49,13 @@ def test_three_years_are_told_through_the_acts():
     held = RoleGrant.objects.active().values_list("role", flat=True)
     assert set(held) == set(Role.values)
     assert len(said) == 8
+    found = {(each.year, each.index.code): each for y in (2024, 2025) for each in bridges(y)}
+    missing = {key: [span.component.code for span in each.missing] for key, each in found.items()}
+    assert {key: codes for key, codes in missing.items() if codes} == {
+        (2024, "PCI"): ["si_policy_bias"],
+        (2025, "PCI"): ["si_policy_bias"],
+    }
+    assert len(ComponentLink.objects.filter(is_sample=False)) == 0
 
 
 def test_the_sample_stays_out_of_a_database_in_use():
