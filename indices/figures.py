@@ -151,7 +151,7 @@ def from_list(shelf, league, standing) -> Figure:
 def change_in_lists(shelf, league, standing) -> Change:
     """The change of a row from list to list, or why there is none."""
     index, year = league.index, league.year
-    before = shelf.leagues.get((index.code, year - 1))
+    before = shelf.before(league)
     if before is None:
         return Change(reason=f"chưa có danh sách năm {year - 1}")
     if before.scheme != league.scheme:

@@ -103,7 +103,7 @@ def _break_words(scheme):
 
 def _multiples(shelf, figure):
     league = figure.league
-    before = shelf.leagues.get((figure.index.code, figure.year - 1))
+    before = shelf.before(league)
     if before and before.scheme != league.scheme:
         before = None
     found = []

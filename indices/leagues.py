@@ -29,6 +29,10 @@ class LeagueRow:
     def province(self):
         return self.standing.row.province
 
+    @property
+    def unit(self):
+        return self.standing.row.unit
+
 
 @dataclass(frozen=True)
 class LeagueTable:

@@ -63,6 +63,11 @@ class League:
     def year(self):
         return self.release.year
 
+    @property
+    def block(self):
+        """The units it ranks, "" for a list of provinces."""
+        return self.release.origin
+
     @cached_property
     def complete(self):
         return [one for one in self.standings if one.is_complete]
@@ -140,15 +145,29 @@ class Shelf:
         rows = IndexRow.objects.select_related("province", "unit").order_by("order")
         found = Release.objects.in_force().filter(subject=subject, **wanted)
         self.releases = list(found.select_related("index").prefetch_related(Prefetch("rows", rows)))
-        self.leagues = {
-            (one.index.code, one.year): self._league(one)
-            for one in self.releases
-            if one.kind == ReleaseKind.LIST
-        }
+        # Provinces make one list a year, units one of each block.
+        self.leagues, self.blocks = {}, {}
+        for release in self.releases:
+            if release.kind == ReleaseKind.LIST:
+                self._add_league(self._league(release))
         self.stated, self.stated_means = {}, {}
         for release in self.releases:
             if release.kind == ReleaseKind.STATEMENT:
                 self._add_stated(release)
+
+    def _add_league(self, league):
+        key = league.index.code, league.year
+        if league.release.subject == "unit":
+            self.blocks.setdefault(key, {})[league.block] = league
+        else:
+            self.leagues[key] = league
+
+    def before(self, league) -> League | None:
+        """The list of the year before that ranks the same."""
+        key = league.index.code, league.year - 1
+        if league.release.subject == "unit":
+            return self.blocks.get(key, {}).get(league.block)
+        return self.leagues.get(key)
 
     def put_back(self, release):
         """Let an older version of a list stand in the place of the one in force; the league."""
@@ -158,7 +177,8 @@ class Shelf:
 
     def years(self, code):
         """The years something is known of, the newest first."""
-        return sorted({year for key, year in [*self.leagues, *self.stated] if key == code})[::-1]
+        told = [*self.leagues, *self.blocks, *self.stated]
+        return sorted({year for key, year in told if key == code})[::-1]
 
     def _league(self, release):
         index = self.by_code[release.index.code]

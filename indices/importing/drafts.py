@@ -4,7 +4,7 @@ import re
 
 from indices.lookup import all_indices, code_key, component_codes
 from indices.models import ReleaseKind
-from indices.rules.numbers import NotANumber, long_decimal_mark, read_printed
+from indices.rules.numbers import NotANumber, long_decimal_mark, marks_shown, read_printed
 from units.tables import Problem, TableError
 from units.vietnamese import fold, nfc
 
@@ -12,8 +12,9 @@ from .entries import Draft, Entry
 from .shapes import STATEMENT_WORDS, Cell, Sheet
 from .subjects import Book, NotFound
 
-_YEAR, _RANK = re.compile(r"[12]\d{3}"), re.compile(r"(\d{1,4})(?:/(\d{1,4}))?")
-_CHANGE = re.compile(r"[+-]?\d{1,4}")
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_RANK = re.compile(r"(\d{1,4})(?:/(\d{1,4}))?", re.ASCII)
+_CHANGE = re.compile(r"[+-]?\d{1,4}", re.ASCII)
 MOST_NAME = 200
 
 
@@ -37,9 +38,11 @@ class Reader:
         self.indices, self.book = all_indices(), Book()
         self.drafts, self.problems, self.unknown = {}, [], set()
         self.components, self.folded = {}, {}
-        seen = (cell.text for raw in sheet.rows for cell in raw.figures.values())
-        # What somebody says goes first, then what the file itself shows, then what is usual.
-        self.mark = decimal_mark or long_decimal_mark(seen) or sheet.decimal_mark
+        seen = [cell.text for raw in sheet.rows for cell in raw.figures.values()]
+        # What somebody says goes first, then what the file itself shows, then what is usual of
+        # such tables, unless this one is plainly written the other way.
+        usual = sheet.decimal_mark if marks_shown(seen) <= {sheet.decimal_mark} else ""
+        self.mark = decimal_mark or long_decimal_mark(seen) or usual
 
     def add(self, raw):
         """Take in one row; what is wrong with it goes to the problems."""
@@ -72,7 +75,7 @@ class Reader:
 
     def _draft(self, raw, index, scheme, year, subject):
         kind = self._kind(raw)
-        origin = nfc(raw.origin)[:120] if kind == ReleaseKind.STATEMENT else ""
+        origin = nfc(raw.origin)[:120] if kind == ReleaseKind.STATEMENT else subject.block
         draft = Draft(index, scheme, year, kind, subject.kind, origin)
         draft = self.drafts.setdefault(draft.key, draft)
         self.found = subject

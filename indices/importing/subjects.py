@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 
 from indices.models import Province, ProvinceAlias
-from indices.names import is_national_mean, name_key
+from indices.names import is_called_city, is_national_mean, name_key
+from units.choices import UnitKind
 from units.lookup import UnitNotFound, units_of_year
 from units.models import Unit
 
 PROVINCE, UNIT = "province", "unit"
+BLOCKS = dict.fromkeys(UnitKind.values, "Xã, phường, đặc khu") | {
+    UnitKind.PROVINCE: "UBND tỉnh",
+    UnitKind.DEPARTMENT: "Sở, ban, ngành",
+    UnitKind.SERVICE_UNIT: "Sở, ban, ngành",
+    UnitKind.VERTICAL: "Cơ quan ngành dọc",
+    UnitKind.DISTRICT: "Cấp huyện",
+}
 # From this year on a province that was merged is in no list any more.
 MERGED_FROM = 2025
+# Of all other provinces «Thành phố …» is a city within, not the province.
+CITIES = {"cantho", "danang", "haiphong", "hanoi", "hochiminh", "hue"}
 
 
 class NotFound(ValueError):
@@ -23,6 +33,11 @@ class Subject:
     kind: str
     province: Province | None = None
     unit: Unit | None = None
+
+    @property
+    def block(self):
+        """The units this one is ranked among, "" for provinces: a commune never beside a sở."""
+        return BLOCKS[self.unit.kind] if self.unit else ""
 
     @property
     def key(self):
@@ -57,6 +72,8 @@ class Book:
 
     def _province(self, name, index, year):
         found = self._provinces.get(name_key(name), [])
+        if is_called_city(name):
+            found = [one for one in found if name_key(one.name) in CITIES]
         of_34 = year >= index.first_year_of_34
         named = [province for province in found if province.counts_in(of_34)]
         # A list restated for the 34 may also be given as it was, for the 63 of that year.

@@ -95,7 +95,8 @@ class Scheme(YearSpan):
             if one.weight is not None
         ]
         maxima = {one.code: one.maximum for one in components if one.maximum is not None}
-        return Recipe(self.method, tuple(parts), self.scale_max, maxima)
+        known = frozenset(one.code for one in components)
+        return Recipe(self.method, tuple(parts), self.scale_max, maxima, known)
 
 
 class Component(models.Model):

@@ -31,7 +31,10 @@ class ReleaseQuerySet(AppendOnlyQuerySet):
 
 
 class Release(AppendOnly):
-    """One list of an index and year, or the statements of one source; a later one is a version."""
+    """One list of an index and year, or the statements of one source; a later one is a version.
+
+    `origin` is the source of statements, and the block of a list of units: each is ranked apart.
+    """
 
     index = models.ForeignKey(
         IndexDefinition, verbose_name="chỉ số", on_delete=models.PROTECT, related_name="releases"

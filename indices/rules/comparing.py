@@ -1,5 +1,6 @@
 """Printed figures against computed ones, and the likely cause of each difference."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -94,18 +95,26 @@ def _loose(weights: Mapping[str, Decimal], digits: Mapping[str, int]) -> Fractio
 
 
 def _beyond(recipe, lines) -> Iterator[Difference]:
-    """Values no scale of ours allows: told as an error with the maximum beside them."""
+    """Values no scale of ours allows: told as an error with the end of the scale beside them."""
     for line in lines:
-        if line.total and recipe.scale is not None and line.total.value > recipe.scale:
-            yield _unexplained(line, line.total, recipe.scale)
+        if line.total and (end := _end_passed(line.total, recipe.scale)) is not None:
+            yield _unexplained(line, line.total, plain(end))
         for code, value in line.values.items():
-            maximum = recipe.maxima.get(code)
-            if maximum is not None and value.value > maximum:
-                yield _unexplained(line, value, maximum, code)
+            if not recipe.knows(code):
+                yield _unexplained(line, value, "", code)
+            elif (end := _end_passed(value, recipe.maxima.get(code))) is not None:
+                yield _unexplained(line, value, plain(end), code)
+
+
+def _end_passed(figure, maximum) -> Decimal | None:
+    """The end of the scale a figure lies beyond: nothing, or the maximum."""
+    if figure.value < 0:
+        return Decimal(0)
+    return maximum if maximum is not None and figure.value > maximum else None
 
 
 def _unexplained(line, printed, again, component=""):
-    return Difference(line, TOTAL, Cause.UNEXPLAINED, printed.text, plain(again), component)
+    return Difference(line, TOTAL, Cause.UNEXPLAINED, printed.text, again, component)
 
 
 def _totals(recipe, standing) -> Iterator[Difference]:
@@ -141,15 +150,26 @@ def _details(recipe, lines) -> Iterator[Difference]:
 
 def _ranks(recipe, standing: Sequence[Placed]) -> Iterator[Difference]:
     spans = _spans(recipe, standing)
+    stated = Counter(one.line.rank_of for one in standing if one.line.rank_of)
+    usual = stated.most_common(1)[0][0] if stated else None
     for at, one in enumerate(standing):
         printed = one.line.rank
         if printed is None or printed == one.rank:
+            yield from _other_number(one, usual)
             continue
         if one.rank is None:
             yield Difference(one.line, RANK, Cause.INCOMPLETE, str(printed))
             continue
         cause = _rank_cause(standing, spans, at)
         yield Difference(one.line, RANK, cause, str(printed), str(one.rank))
+
+
+def _other_number(one, usual) -> Iterator[Difference]:
+    """The right rank, but said to be out of another number than the rest of the list says."""
+    stated = one.line.rank_of
+    if one.rank and stated and stated != usual:
+        ranks = f"{one.rank}/{stated}", f"{one.rank}/{one.rank_of}"
+        yield Difference(one.line, RANK, Cause.DENOMINATOR, *ranks)
 
 
 def _part_ranks(lines) -> Iterator[Difference]:

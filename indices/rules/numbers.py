@@ -9,9 +9,9 @@ MARKS = (".", ",")
 NOTHING = {"", "-", "–", "—", "n/a", "na"}
 MOST_CHARACTERS, MOST_WHOLE_DIGITS = 40, 12
 
-_WHOLE = re.compile(r"[+-]?\d+")
-_ONE_MARK = re.compile(r"[+-]?(\d+)([.,])(\d+)")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3})+(?:\.\d+)?)")
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_ONE_MARK = re.compile(r"[+-]?(\d+)([.,])(\d+)", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3})+(?:\.\d+)?)", re.ASCII)
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
 
 
@@ -93,6 +93,12 @@ def long_decimal_mark(texts) -> str:
     """The one mark that stands before four or more digits somewhere: it parts no thousands."""
     found = {hit[2] for text in texts if (hit := _ONE_MARK.fullmatch(text)) and len(hit[3]) > 3}
     return found.pop() if len(found) == 1 else ""
+
+
+def marks_shown(texts) -> set[str]:
+    """The marks that stand before one, two, four or more digits: there they part no thousands."""
+    found = (_ONE_MARK.fullmatch(text) for text in texts)
+    return {hit[2] for hit in found if hit and len(hit[3]) != 3}
 
 
 def _mark_of(bare: str, text: str) -> str:

@@ -27,6 +27,12 @@ class Recipe:
     parts: tuple[Part, ...] = ()
     scale: Decimal | None = None
     maxima: Mapping[str, Decimal] = field(default_factory=dict)
+    # Every component there is in these years, with or without a weight; all that are given if None.
+    known: frozenset[str] | None = None
+
+    def knows(self, code: str) -> bool:
+        """False for a component of other years."""
+        return self.known is None or code in self.known
 
     @property
     def is_computed(self) -> bool:

@@ -37,9 +37,9 @@ def national_list(request, index, year, version=None):
         shelf.put_back(_version(versions, version))
     league = shelf.leagues.get((found.code, year))
     of_units = Shelf("unit", index=found)
-    units = of_units.leagues.get((found.code, year))
+    blocks = of_units.blocks.get((found.code, year), {})
     stated = shelf.stated.get((found.code, year), [])
-    if league is None and units is None and not stated:
+    if league is None and not (blocks or stated):
         raise Http404
     found = shelf.by_code[found.code]
     context = {
@@ -48,7 +48,7 @@ def national_list(request, index, year, version=None):
         "years": sorted({*shelf.years(found.code), *of_units.years(found.code)}, reverse=True),
         "scheme": found.scheme_of(year),
         "table": league_table(shelf, league) if league else None,
-        "units": league_table(of_units, units) if units else None,
+        "blocks": [league_table(of_units, units) for units in blocks.values()],
         "version": version,
         "versions": versions,
         "is_newest": league is None or league.release == versions[0],

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from indices.unit_figures import figures_of_unit
 from reports.pictures.of_bands import bands_beside
 from reports.pictures.of_card import fields_picture
 from reports.pictures.of_unit import ranks_picture
@@ -29,6 +30,7 @@ def unit(request, slug):
         "origins": years.lineage.origins[found.pk],
         "heirs": years.lineage.heirs[found.pk],
         "picture": picture,
+        "figures": figures_of_unit(found),
         "is_sample": years.is_sample or (picture is not None and picture.dataset.source.is_sample),
     }
     return render(request, "reports/unit.html", context)

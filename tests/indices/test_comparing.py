@@ -88,6 +88,18 @@ def test_a_value_beyond_the_scale_is_told():
     assert found(TWO, line(a="10.5", b="1")) == [("X", "a", "total", "10.5", "10", "unexplained")]
 
 
+def test_a_value_below_nothing_is_told():
+    assert found(TWO, line(a="-0.5", b="1")) == [("X", "a", "total", "-0.5", "0", "unexplained")]
+    assert found(PRINTED, line(total="-3")) == [("X", "", "total", "-3", "0", "unexplained")]
+
+
+def test_a_component_of_other_years_is_told_and_enters_no_total():
+    six = Recipe(SUM, TWO.parts, TWO.scale, TWO.maxima, frozenset("ab"))
+    assert found(six, line(total="4", a="3", b="1", c="7")) == [
+        ("X", "c", "total", "7", "", "unexplained")
+    ]
+
+
 def test_ranks_are_competition_ranks_of_unrounded_totals():
     values = [Decimal("9.1"), Decimal("9.2"), None, Decimal("9.1"), Decimal("8")]
     assert ranks(values) == [2, 1, None, 2, 4]
@@ -111,6 +123,11 @@ def test_a_rank_among_more_rows_has_another_denominator():
 def test_a_hole_in_the_ranks_is_another_denominator():
     lines = [line("X", "50", 1), line("Y", "40", 2), line("Z", "30", 4)]
     assert found(PRINTED, *lines) == [("Z", "", "rank", "4", "3", "other denominator")]
+
+
+def test_a_rank_out_of_another_number_than_the_rest_is_told():
+    lines = [line("X", "50", 1, 63), line("Y", "40", 2, 61), line("Z", "30", 3, 63)]
+    assert found(PRINTED, *lines) == [("Y", "", "rank", "2/61", "2/3", "other denominator")]
 
 
 def test_equal_digits_ranked_apart_are_hidden_decimals():

@@ -13,7 +13,8 @@ from indices.models import Component, IndexDefinition, IndexRow, Province, Provi
 from journal.append_only import WrittenOnce
 from journal.models import JournalEntry
 from tests.indices.tables import PAPI, brought_in, exported, found_in, table
-from tests.make import make_user
+from tests.make import make_unit, make_user
+from units.choices import UnitKind
 from units.tables import TableError
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,10 @@ def problems(*rows, **kw):
         ("UBND Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"),
         ("Tỉnh Lai Châu", "Lai Châu"),
         ("HÀ NỘI", "Hà Nội"),
+        ("T.P Hồ Chí Minh", "TP. Hồ Chí Minh"),
+        ("Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Thủ đô Hà Nội", "Hà Nội"),
+        ("UBND TP Đà Nẵng", "Đà Nẵng"),
     ],
 )
 def test_names_are_found_by_their_variants(said, name):
@@ -60,6 +65,18 @@ def test_unknown_names_are_listed_once_and_nothing_is_kept():
     assert problems(*rows) == [(2, "province"), (4, "province")]
 
 
+@pytest.mark.parametrize("name", ["Thành phố Lai Châu", "TP. Lai Châu", "UBND thành phố Lai Châu"])
+def test_a_city_within_a_province_is_not_taken_for_the_province(name):
+    assert problems(f"PAPI,2019,{name},,43.48") == [(2, "province")]
+
+
+def test_a_city_within_a_province_is_a_unit_where_the_index_has_units():
+    make_unit("105", name="Thành phố Lai Châu", kind=UnitKind.DISTRICT)
+    brought_in("766,2023,Thành phố Lai Châu,,70", "766,2023,Lai Châu,,78.39")
+    rows = IndexRow.objects.order_by("release__subject").values_list("name", "unit__code")
+    assert list(rows) == [("Lai Châu", None), ("Thành phố Lai Châu", "105")]
+
+
 def test_a_merged_province_is_in_no_list_after_it():
     assert problems("PAPI,2025,Hà Giang,,43.48") == [(2, "province")]
 
@@ -75,6 +92,12 @@ def test_a_doubtful_number_is_read_as_somebody_says():
     assert str(checked.draft.ranked()[0].values["dim_1_participation"].value) == "2.154"
     [checked] = check_file(table(row), decimal_mark=",").checked
     assert str(checked.draft.ranked()[0].values["dim_1_participation"].value) == "2154"
+
+
+def test_a_known_table_written_the_other_way_is_asked_about_doubtful_numbers():
+    head = "year;province;total;publicity"
+    with pytest.raises(TableError, match="có thể là số thập phân hoặc hàng nghìn"):
+        check_file(table("2023;Huế;70,95;2,154", head=head))
 
 
 def test_long_decimals_of_a_file_settle_its_doubtful_numbers():

@@ -59,7 +59,8 @@ def test_the_mark_that_is_named_leaves_certain_numbers_alone():
 
 
 @pytest.mark.parametrize(
-    "text", ["NaN", "Infinity", "1e999", "1;2", "=1+2", "abc", "1.2.3", "1,2,3", "%", "9" * 60]
+    "text",
+    ["NaN", "Infinity", "1e999", "1;2", "=1+2", "abc", "1.2.3", "1,2,3", "%", "٤٣", "9" * 60],
 )
 def test_spoilt_numbers_are_refused(text):
     with pytest.raises(NotANumber):

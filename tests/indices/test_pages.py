@@ -13,11 +13,13 @@ from tests.indices.tables import (
     S766,
     STATEMENTS,
     brought_in,
+    exported,
     pci_rows,
 )
 from tests.make import make_unit
 from tests.reports.open_data.reading import rows_at
 from tests.reports.pages import says
+from units.choices import UnitKind
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +199,7 @@ def test_data_of_a_list(client):
         "complete": "false",
         "rank_printed": "21",
         "source": "Cổng DVC",
+        "block": "",
         "part_publicity": "18",
     }
 
@@ -274,7 +277,9 @@ def test_units_of_the_province_have_a_list_of_their_own(client):
     brought_in("DDCI,2024,Sở Nội vụ,,69.30", "DDCI,2024,Sở Y tế,,70.30")
     page = client.get("/chi-so-tinh/ddci/2024/")
     assert page.context["table"] is None
-    assert [(row.name, row.standing.rank) for row in page.context["units"].rows] == [
+    [units] = page.context["blocks"]
+    assert units.league.block == "Sở, ban, ngành"
+    assert [(row.name, row.standing.rank) for row in units.rows] == [
         ("Sở Y tế", 1),
         ("Sở Nội vụ", 2),
     ]
@@ -284,3 +289,45 @@ def test_units_of_the_province_have_a_list_of_their_own(client):
         ("Sở Y tế", "1", ""),
         ("Sở Nội vụ", "2", ""),
     ]
+
+
+def test_each_block_of_units_is_ranked_apart_and_kept_apart(client):
+    make_unit("SNV", name="Sở Nội vụ")
+    make_unit("SYT", name="Sở Y tế")
+    make_unit("BL", name="Xã Bình Lư", kind=UnitKind.COMMUNE)
+    make_unit("DK", name="Phường Đoàn Kết", kind=UnitKind.WARD)
+    loaded = brought_in("DDCI,2025,Sở Nội vụ,,69.30,2", "DDCI,2025,Sở Y tế,,70.30,1")
+    assert loaded.findings == []
+    loaded = brought_in("DDCI,2025,Xã Bình Lư,,88.1,1", "DDCI,2025,Phường Đoàn Kết,,80,2")
+    assert loaded.findings == []
+    page = client.get("/chi-so-tinh/ddci/2025/")
+    told = {
+        units.league.block: [(row.name, row.standing.rank) for row in units.rows]
+        for units in page.context["blocks"]
+    }
+    assert told == {
+        "Sở, ban, ngành": [("Sở Y tế", 1), ("Sở Nội vụ", 2)],
+        "Xã, phường, đặc khu": [("Xã Bình Lư", 1), ("Phường Đoàn Kết", 2)],
+    }
+    ranks = {name: (row["rank"], row["rank_of"]) for name, row in exported("DDCI", 2025).items()}
+    assert ranks["Sở Y tế"] == ranks["Xã Bình Lư"] == ("1", "2")
+    rows = rows_at(client, "/chi-so-tinh/ddci/2025.csv")
+    assert {(row["block"], row["rank"]) for row in rows if row["rank"] == "1"} == {
+        ("Sở, ban, ngành", "1"),
+        ("Xã, phường, đặc khu", "1"),
+    }
+
+
+def test_a_unit_shows_its_own_figures_with_its_block(client):
+    unit = make_unit("SNV", name="Sở Nội vụ")
+    make_unit("SYT", name="Sở Y tế")
+    brought_in("DDCI,2023,Sở Nội vụ,,68.30", "DDCI,2023,Sở Y tế,,70.30")
+    brought_in("DDCI,2024,Sở Nội vụ,,69.30", "DDCI,2024,Sở Y tế,,68.00")
+    brought_in("SIPAS,2024,Sở Nội vụ,,88.5,,,press,Báo")
+    page = client.get(f"/don-vi/{unit.slug}/")
+    assert [(one.index.code, one.year, one.value, one.rank) for one in page.context["figures"]] == [
+        ("SIPAS", 2024, "88,5%", ""),
+        ("DDCI", 2024, "69,30", "1/2"),
+        ("DDCI", 2023, "68,30", "2/2"),
+    ]
+    assert says(page, "Sở, ban, ngành 69,30 1/2 tăng 1,00; tăng 1 bậc")

@@ -104,7 +104,7 @@ def test_a_unit_costs_the_same_however_long_its_history(client, years, django_as
         published_year("AB", year=year)
         passed("B", "A", "transfer", date(year, 3, 1))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/don-vi/don-vi-a/")
 
     assert says(page, "Chuyển giao chức năng")

@@ -241,7 +241,7 @@ def test_a_unit_asks_the_same_of_the_database_however_long_its_history(
             predecessor=make_unit(f"T{year}"), successor=unit, kind="merge", date=date(year, 1, 1)
         )
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address(rest="")).status_code == 200
 
 

@@ -24,6 +24,7 @@ SOURCE = Column("source", "Nguồn", Kind.TEXT, "")
 CHANGE = Column("change", "So với năm trước", Kind.DECIMAL, "Trống: không so được.")
 RANKS = Column("rank_change", "Số bậc tăng", Kind.INTEGER, "Dương là lên hạng; trống: không rõ.")
 SENTENCE = Column("sentence", "Câu để trích dẫn", Kind.TEXT, "Giá trị, thay đổi, hạng bằng lời.")
+BLOCK = Column("block", "Khối", Kind.TEXT, "Của đơn vị, mỗi khối xếp riêng; trống: tỉnh.")
 PART = Column("part_", "Thành phần", Kind.DECIMAL, "Mỗi thành phần một cột, khóa là part_ và mã.")
 
 RELEASE_COLUMNS = (
@@ -37,7 +38,7 @@ RELEASE_COLUMNS = (
     Column("content_hash", "Dấu vân tay SHA-256", Kind.TEXT, "Của toàn bộ nội dung phiên bản."),
 )
 FIGURE = (NAME, PRINTED, TOTAL, RANK, RANK_OF, COMPLETE)
-LIST_COLUMNS = (INDEX, YEAR, KIND, PROVINCE, *FIGURE, PRINTED_RANK, SOURCE)
+LIST_COLUMNS = (INDEX, YEAR, KIND, PROVINCE, *FIGURE, PRINTED_RANK, SOURCE, BLOCK)
 PROVINCE_COLUMNS = (INDEX, YEAR, KIND, *FIGURE, CHANGE, RANKS, SOURCE, SENTENCE)
 COMPARED_COLUMNS = (INDEX, YEAR, PROVINCE, TOTAL, RANK, RANK_OF, COMPLETE)
 
@@ -76,8 +77,9 @@ def make_list(index, year, version=None):
     league = shelf.leagues.get((found.code, year))
     parts = league.parts if league else []
     told = league.ranked if league else []
-    if version is None and (of_units := units.leagues.get((found.code, year))):
-        told = [*told, *of_units.ranked]
+    if version is None:
+        blocks = units.blocks.get((found.code, year), {})
+        told = [*told, *(one for of_units in blocks.values() for one in of_units.ranked)]
     stated = shelf.stated.get((found.code, year), [])
     rows = [_row(found, year, "list", one, parts) for one in told]
     rows += [_row(found, year, "statement", one, parts) for one in stated]
@@ -97,7 +99,8 @@ def _row(index, year, kind, one, parts):
     place = one.row.province.slug if one.row.province else ""
     known = (index.code, year, kind, place, one.row.name, one.row.printed, one.total, one.rank)
     known += (one.rank_of if one.rank else None, one.is_complete, one.row.rank)
-    known += (str(source_of(one.row.source)),)
+    block = one.row.release.origin if kind == "list" else ""
+    known += (str(source_of(one.row.source)), block)
     return (*known, *(values[part.code].value if part.code in values else None for part in parts))
 
 
