@@ -1,7 +1,11 @@
 """Which acts begin a new edition of what the public sees."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_save
 
@@ -9,6 +13,7 @@ from indices.models import Province
 from reports import complaints, editions
 from reports.earlier.drafts import Options
 from reports.earlier.importing import check_statements, keep, read_statements
+from reports.editions.watching import OF_THE_OFFICE
 from reports.models import Edition
 from scoring.models import Assessment
 from scoring.refusals import Refused
@@ -97,6 +102,18 @@ def test_an_index_of_the_province_begins_an_edition():
     assert begun(Province.objects.create, slug="tinh-thu", name="Tỉnh Thử")
 
 
-def test_everything_of_the_indices_is_watched():
-    watched = {model for model in apps.get_app_config("indices").get_models()}
-    assert {model for model in watched if not post_save.has_listeners(model)} == set()
+def test_everything_of_the_indices_is_watched_but_what_the_office_has_alone():
+    models = set(apps.get_app_config("indices").get_models())
+    assert {model for model in models if not post_save.has_listeners(model)} == OF_THE_OFFICE
+
+
+def test_no_public_page_reads_what_the_office_has_alone():
+    """Neither the rows nor the modules of the indices that read them."""
+    names = "|".join(model.__name__ for model in OF_THE_OFFICE)
+    modules = r"indices\.(bridge|linking|carrying|following|gains)"
+    readers = [
+        path.name
+        for path in Path(settings.BASE_DIR, "reports").rglob("*.py")
+        if re.search(rf"\b({names}|{modules})\b", path.read_text())
+    ]
+    assert readers == ["watching.py"]
