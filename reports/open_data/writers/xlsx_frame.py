@@ -1,5 +1,6 @@
 """The parts of a workbook that are the same in each: what it consists of, and its styles."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -60,17 +61,29 @@ STYLES = (
     "</styleSheet>"
 )
 
+# The first row stays while the rest is scrolled.
+PANE = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
 
-def workbook(names, repeated):
-    """The list of sheets by name; the first row of the first is repeated on every printed page."""
+
+def workbook(names, area):
+    """The list of sheets by name; the first row of the first is repeated on every printed page.
+
+    `area` is what the first lets its readers sift, its head the first row.
+    """
     sheets = "".join(
         f'<sheet name={quoteattr(name)} sheetId="{place}" r:id="rId{place}"/>'
         for place, name in enumerate(names, 1)
     )
-    titles = f"'{names[0]}'!{repeated}"
+    first, last = (re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", corner) for corner in area.split(":"))
     return (
         f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{TO}"><bookViews><workbookView/></bookViews>'
-        f"<sheets>{sheets}</sheets>"
-        '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'
-        f"{escape(titles)}</definedName></definedNames></workbook>"
+        f"<sheets>{sheets}</sheets><definedNames>"
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
+        f"{_of_sheet(names[0], f'{first}:{last}')}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">'
+        f"{_of_sheet(names[0], '$1:$1')}</definedName></definedNames></workbook>"
     )
+
+
+def _of_sheet(name, place):
+    return escape(f"'{name}'!{place}")
