@@ -177,7 +177,11 @@ def difference(former, standing, year, digits) -> Change:
     among = f"năm {year - 1} xếp trong số {former.rank_of}"
     apart = among if former.rank and standing.rank and not same else ""
     moved = rank_change(former.rank, standing.rank) if same else None
-    return Change(standing.total - former.total, moved, apart, digits=digits, caution=apart)
+    known = former.total is not None and standing.total is not None
+    value = standing.total - former.total if known else None
+    if value is None and moved is None:
+        return Change(reason=f"chưa đủ số liệu năm {year - 1}")
+    return Change(value, moved, apart, digits=digits, caution=apart)
 
 
 def from_statement(shelf, index, year, standing) -> Figure:
@@ -202,7 +206,7 @@ def change_as_stated(shelf, index, year, standing) -> Change:
     if earlier and earlier != scheme:
         return new_scheme(scheme)
     former = _known_before(shelf, index, year, row.province_id)
-    if former is None or former.total is None or standing.total is None:
+    if former is None:
         return Change(reason=f"chưa có số liệu năm {year - 1}")
     digits = max(digits_of(index, former), digits_of(index, standing))
     return difference(former, standing, year, digits)

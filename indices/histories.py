@@ -58,6 +58,23 @@ class Multiple:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """One component as a source tells it, without the list it stands in."""
+
+    component: Component
+    value: str
+    rank: str
+
+
+@dataclass(frozen=True)
+class ToldParts:
+    """The components one source tells of a year, each with the rank it prints."""
+
+    figure: Figure
+    lines: list[PartLine]
+
+
+@dataclass(frozen=True)
 class History:
     """One index of a province: every year, the newest first, and the components of the newest."""
 
@@ -65,6 +82,7 @@ class History:
     lines: list[Line]
     multiples: list[Multiple]
     year: int | None
+    told_parts: list[ToldParts]
 
     @property
     def sentences(self):
@@ -72,18 +90,52 @@ class History:
         return [line.figure.sentence for line in self.lines if line.figure]
 
 
-def histories(shelf, figures) -> list[History]:
-    """The history of each index a province has a figure of."""
+def histories(shelf, figures, province, former=()) -> list[History]:
+    """The history of each index a province has a figure of; `former` are those it was made of."""
     by_index = {}
     for figure in figures:
         by_index.setdefault(figure.index.code, []).append(figure)
-    return [_history(shelf, its) for its in by_index.values()]
+    return [_history(shelf, its, province, former) for its in by_index.values()]
 
 
-def _history(shelf, figures):
+def _history(shelf, figures, province, former):
     shown = next((one for one in figures if one.is_list and one.league.parts), None)
     multiples = _multiples(shelf, shown) if shown else []
-    return History(figures[0].index, _lines(figures), multiples, shown and shown.year)
+    told = [ToldParts(one, lines) for one in figures if (lines := _told_parts(one))]
+    lines = _with_mergers(_lines(figures), figures[0].index, province, former)
+    return History(figures[0].index, lines, multiples, shown and shown.year, told)
+
+
+def _with_mergers(lines, index, province, former):
+    """The breaks of 01/07/2025: nothing of a new province goes on from the old ones."""
+    if heir := province.merged_into:
+        words = f"Từ ngày 01/07/2025 hợp nhất vào {heir.name}: số của tỉnh mới không nối tiếp."
+        return [Line(break_=words), *lines]
+    if former:
+        names = ", ".join(one.name for one in former)
+        year = index.first_year_of_34
+        words = f"Trước năm {year} là số của từng tỉnh cũ ({names}): không nối tiếp, không cộng."
+        return [*lines, Line(break_=words)]
+    return lines
+
+
+def _told_parts(figure):
+    """What a single source prints of components; a list shows its own beside mean and best."""
+    line = figure.standing.line
+    told = {*line.values, *line.part_ranks}
+    if figure.is_list:
+        return []
+    return [_part_line(figure, part) for part in figure.scheme.components.all()
+            if part.code in told]  # fmt: skip
+
+
+def _part_line(figure, part):
+    line = figure.standing.line
+    printed = line.values.get(part.code)
+    rank, rank_of = line.part_ranks.get(part.code, (None, None))
+    value = format_number(printed.value, printed.digits) + figure.index.unit if printed else "–"
+    ranked = (f"{rank}/{rank_of}" if rank_of else str(rank)) if rank else "–"
+    return PartLine(part, value, ranked)
 
 
 def _lines(figures):

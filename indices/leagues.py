@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from indices.figures import Change, change_in_lists, signed, value_words
 from indices.importing.report import CAUSES, WHATS
+from indices.rules.changes import Census, census
 from indices.shelf import League, Shelf, Standing
 from scoring.rules.numbers import format_number, round_index
 
@@ -45,6 +46,7 @@ class LeagueTable:
     mean: str
     best: str
     bands: list[tuple[str, int]]
+    moves: Census
     findings: list[str]
 
     @property
@@ -59,6 +61,7 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
     compared = any(row.change.value is not None for row in rows)
     digits = league.index.decimals
     counted = Counter(row.band for row in rows)
+    names = {part.code: part.name for part in league.scheme.components.all()}
     return LeagueTable(
         league=league,
         rows=rows,
@@ -67,13 +70,15 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
         mean=_words(league.mean, digits),
         best=_words(league.best, min(digits, league.digits)),
         bands=[(band.label, counted[band.label]) for band in _bands(league)],
-        findings=[finding_words(one) for one in league.differences],
+        moves=census(row.change.value for row in rows),
+        findings=[finding_words(one, names) for one in league.differences],
     )
 
 
-def finding_words(one) -> str:
-    """One difference of a list in a sentence."""
-    what = f"{WHATS[one.what]} {one.component}".strip()
+def finding_words(one, names) -> str:
+    """One difference of a list in a sentence, components by their names."""
+    component = names.get(one.component, one.component)
+    what = f"{WHATS[one.what]} «{component}»" if component else WHATS[one.what]
     again = f"tính lại {one.recomputed}" if one.recomputed else "không tính lại được"
     printed, again = (text.replace(".", ",") for text in (one.printed, again))
     return f"{one.line.name}: {what} in {printed}, {again} ({CAUSES[one.cause]})."

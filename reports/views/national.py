@@ -76,7 +76,7 @@ def national_province(request, slug):
     context = {
         "one": province,
         "newest": newest(figures),
-        "histories": histories(shelf, figures),
+        "histories": histories(shelf, figures, province, former),
         "facts": facts_of(province),
         "former": former,
         "before": compared(shelf, former) if former else [],

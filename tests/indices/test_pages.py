@@ -55,6 +55,9 @@ def test_lao_cai_before_the_merger_says_it_fell_by_nineteen_places(client, state
     page = province(client, "lao-cai-truoc-2025")
     assert says(page, "PAR INDEX 2024 đạt 89,03, xếp 26/63 (giảm 19 bậc)")
     assert says(page, "Từ ngày 01/07/2025 hợp nhất vào Lào Cai")
+    first = page.context["histories"][0].lines[0]
+    words = "Từ ngày 01/07/2025 hợp nhất vào Lào Cai: số của tỉnh mới không nối tiếp."
+    assert first.break_ == words
 
 
 def test_a_merged_province_shows_its_predecessors_side_by_side_and_no_sum(client, statements):
@@ -69,6 +72,17 @@ def test_hai_phong_is_compared_with_the_year_before_as_another_source_tells_it(c
     page = province(client, "hai-phong-truoc-2025")
     told = "PAR INDEX 2024 đạt 96,17, tăng 4,3, xếp 1/63 (tăng 1 bậc)"
     assert says(page, told)
+
+
+def test_the_history_of_a_merged_province_ends_in_a_break(client):
+    brought_in("PAR INDEX,2024,Lào Cai,,89.03", "PAR INDEX,2024,Yên Bái,,86")
+    brought_in("PAR INDEX,2025,Lào Cai,,88")
+    [history] = province(client, "lao-cai").context["histories"]
+    assert [line.break_ or line.figure.year for line in history.lines] == [
+        2025,
+        "Trước năm 2025 là số của từng tỉnh cũ (Lào Cai, Yên Bái): không nối tiếp, không cộng.",
+    ]
+    assert history.lines[0].figure.change.value is None
 
 
 def test_a_changed_definition_breaks_the_history(client):
@@ -119,6 +133,15 @@ def test_changes_are_told_from_list_to_list(client):
         ("Hà Nội", "tăng 0,25", "tăng 1 bậc"),
         ("Huế", "tăng 0,10", "giảm 1 bậc"),
     ]
+
+
+def test_rises_and_falls_of_a_list_are_counted_with_those_untold(client):
+    brought_in(*(f"DTI,2022,{name},,0.5" for name in ("Huế", "Hà Nội", "Lai Châu")))
+    told = {"Huế": "0.6", "Hà Nội": "0.4", "Lai Châu": "0.5", "Sơn La": "0.7"}
+    brought_in(*(f"DTI,2023,{name},,{value}" for name, value in told.items()))
+    page = client.get("/chi-so-tinh/dti/2023/")
+    words = "So với năm 2022: 1 tỉnh tăng, 1 tỉnh giảm, 1 tỉnh không đổi, 1 tỉnh không có số để so."
+    assert says(page, words)
 
 
 def test_what_differs_from_the_recomputed_is_told_under_the_list(client):
@@ -243,7 +266,8 @@ def test_all_real_tables_stand_together(client):
 def test_the_front_page_tells_where_our_province_stands(client, statements):
     page = client.get("/")
     assert says(page, "Lai Châu trong cả nước")
-    assert says(page, "PAR INDEX 2024: 85,97 hạng 56/63; tăng 0,19")
+    told = "PAR INDEX 2024: 85,97 hạng 56/63; tăng 0,19 so với trung bình −2,40; so với cao nhất"
+    assert says(page, f"{told} −10,20")
 
 
 def test_the_front_page_says_nothing_while_no_figure_is_known(client):
@@ -316,6 +340,15 @@ def test_each_block_of_units_is_ranked_apart_and_kept_apart(client):
         ("Sở, ban, ngành", "1"),
         ("Xã, phường, đặc khu", "1"),
     }
+
+
+def test_a_list_of_units_tells_its_source_and_what_differs(client):
+    make_unit("SNV", name="Sở Nội vụ")
+    make_unit("SYT", name="Sở Y tế")
+    brought_in("DDCI,2025,Sở Nội vụ,,69.30,1,2,,QĐ 1", "DDCI,2025,Sở Y tế,,70.30,2,2,,QĐ 1")
+    page = client.get("/chi-so-tinh/ddci/2025/")
+    assert says(page, "Nguồn: QĐ 1. Phiên bản 1, nhập lúc")
+    assert says(page, "Sở Nội vụ: hạng in 1, tính lại 2 (không giải thích được).")
 
 
 def test_a_unit_shows_its_own_figures_with_its_block(client):

@@ -28,6 +28,7 @@ from tests.indices.tables import (
     pci_rows,
     table,
 )
+from tests.reports.pages import says
 
 pytestmark = pytest.mark.django_db
 
@@ -162,15 +163,24 @@ def test_w28_three_targets_met_and_two_not():
     assert [met(actual, target) for actual, target in pairs] == [False, True, True, False, True]
 
 
-def test_w29_ranks_by_part_are_kept_beside_the_whole():
+def test_w29_ranks_by_part_are_shown_beside_the_whole(client):
     loaded = brought_in(
+        "PAR INDEX,2018,Khánh Hòa,,,11,63,press,KH",
         "PAR INDEX,2019,Khánh Hòa,appraised,,12,63,press,KH",
         "PAR INDEX,2019,Khánh Hòa,survey_officials,,63,63,press,KH",
         "PAR INDEX,2019,Khánh Hòa,,80.91,34,63,press,KH",
     )
-    [entry] = loaded.checked[0].draft.ranked()
+    entry = loaded.checked[1].draft.ranked()[0]
     assert entry.part_ranks == {"appraised": (12, 63), "survey_officials": (63, 63)}
-    assert rank_change(11, 34) == -23
+    page = client.get("/chi-so-tinh/tinh/khanh-hoa-truoc-2025/")
+    [history] = page.context["histories"]
+    [told] = history.told_parts
+    assert [(line.component.code, line.rank) for line in told.lines] == [
+        ("appraised", "12/63"),
+        ("survey_officials", "63/63"),
+    ]
+    assert history.sentences[0] == "PAR INDEX 2019 đạt 80,91, xếp 34/63 (giảm 23 bậc)"
+    assert says(page, "Phần thẩm định – 12/63 Điều tra cán bộ, công chức – 63/63")
 
 
 def test_pci_weights_of_every_span_make_ten():
