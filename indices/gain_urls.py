@@ -12,5 +12,8 @@ of_year = [
 
 urlpatterns = [
     path("con-lai/", gains.gains, name="gains-newest"),
+    path("con-lai/chi-so/", gains.gains_national, name="gains-national"),
     path("con-lai/<int:year>/", include(of_year)),
+    path("duy-tri/", gains.kept_marks, name="kept-marks-newest"),
+    path("duy-tri/<int:year>/", gains.kept_marks, name="kept-marks"),
 ]

@@ -1,5 +1,6 @@
 """Desks of the bridge: points still to be won, full marks to be kept, what the order rests on."""
 
+from decimal import Decimal
 from functools import partial
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from indices.gains.efforts import set_effort
 from indices.gains.forms import EffortForm
+from indices.gains.kept import SLIPPED, UNKNOWN, Years, kept
 from indices.gains.leaves import assessments_of_province, held_leaves, seen_by
+from indices.gains.nationals import nationals
 from indices.gains.outlook import Choice, choices_of, outlook, season_of
 from indices.gains.table import WRITERS, table_of
 from indices.models import LeafEffort
@@ -97,3 +100,41 @@ def effort(request, year, code):
 def _set(assessment, leaf, form, user):
     reason, seen = form.cleaned_data["reason"], form.cleaned_data["seen"]
     set_effort(assessment, leaf, form.weight, reason=reason, seen=seen, by=user)
+
+
+@require_safe
+@login_required
+def gains_national(request):
+    """What each component of the national indices would bring at the mark of many others."""
+    forbid_if(why_not_see_bridge(request.user))
+    context = {"nationals": nationals(request.user), "is_whole": sees_whole_bridge(request.user)}
+    return render(request, "indices/gains/national.html", context)
+
+
+@require_safe
+@login_required
+def kept_marks(request, year=None):
+    """Full marks of the last year that was handed on, or of the year asked for."""
+    assessments, newest = years_and_one(request.user, year)
+    locked = [one for one in assessments if one.locked_at]
+    assessment = locked[0] if year is None and locked else newest
+    context = {"assessments": assessments, "assessment": assessment}
+    if assessment:
+        context |= _kept(request, assessments, assessment)
+    return render(request, "indices/gains/kept.html", context)
+
+
+def _kept(request, assessments, assessment):
+    leaves = seen_by(request.user, held_leaves(assessment))
+    rows = kept(leaves, assessment, Years(assessments))
+    next_year = assessment.period.year + 1
+    return {
+        "rows": rows,
+        "maximum": sum((row.held.leaf.max_score for row in rows), Decimal(0)),
+        "next_year": next_year,
+        "has_next": any(one.period.year == next_year for one in assessments),
+        "slipped": [row for row in rows if row.after and row.after.state == SLIPPED],
+        "waiting": [row for row in rows if row.after and row.after.state == UNKNOWN],
+        "has_leaves": bool(leaves),
+        "nationals": [one for one in nationals(request.user) if one.best],
+    }
