@@ -17,10 +17,13 @@ class Form:
     write: Callable[[Copy], bytes]
 
     @property
+    def is_binary(self):
+        return self.media_type == XLSX_TYPE
+
+    @property
     def content_type(self):
         """The media type as a header says it; text is UTF-8."""
-        binary = self.media_type == XLSX_TYPE
-        return self.media_type if binary else f"{self.media_type}; charset=utf-8"
+        return self.media_type if self.is_binary else f"{self.media_type}; charset=utf-8"
 
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

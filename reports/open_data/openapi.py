@@ -43,6 +43,7 @@ def openapi(entries):
             "license": licence(),
         },
         "servers": [{"url": "/"}],
+        "tags": [{"name": entry.name, "description": entry.title} for entry in entries],
         "paths": paths,
     }
 
@@ -57,17 +58,18 @@ def _operation(entry, form, example):
         "responses": {
             "200": {
                 "description": entry.title,
-                "content": {form.content_type: {"schema": _schema(entry, form)}},
+                "content": {form.content_type: _content(entry, form)},
             },
             "404": NOT_FOUND,
         },
     }
 
 
-def _schema(entry, form):
+def _content(entry, form):
+    """What is said of the bytes themselves; of a binary file nothing."""
     if form.ending == ".json":
-        return {"$ref": reverse("open-data-schema", args=[entry.name])}
-    return {"type": "string"}
+        return {"schema": {"$ref": reverse("open-data-schema", args=[entry.name])}}
+    return {} if form.is_binary else {"schema": {"type": "string"}}
 
 
 def _path(entry, example):
