@@ -10,6 +10,8 @@ from reports.models import Ranking, ScaleList, Scorecard
 from scoring.rules.numbers import round_index
 
 BEST = 3
+# Equal units share a rank, whole lists now and then: no more than these are named.
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,13 @@ class Summary:
 
     @property
     def best(self):
-        """The first three ranks: more than three units when some share a rank."""
-        return [card for card in self.cards if card.rank is not None and card.rank <= BEST]
+        """The first three ranks: more than three units when some share a rank, yet not too many."""
+        return self._first_ranks[:MOST_NAMED]
+
+    @property
+    def best_unnamed(self):
+        """How many more units have one of the first three ranks."""
+        return len(self._first_ranks) - len(self.best)
 
     @cached_property
     def mean(self):
@@ -66,6 +73,10 @@ class Summary:
         """(grade, how many units) from the best grade down, empty grades included."""
         counted = Counter(card.grade for card in self._ranked)
         return [(band.label, counted[band.label]) for band in self.ranking.rules.bands]
+
+    @cached_property
+    def _first_ranks(self):
+        return [card for card in self._ranked if card.rank <= BEST]
 
     @cached_property
     def _ranked(self):

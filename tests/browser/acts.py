@@ -25,6 +25,20 @@ def sign_in_wrongly(page):
     page.locator(f"{FORM} button").first.click()
 
 
+def sign_in_without_token(page):
+    """As from a window left open for too long."""
+    page.evaluate("() => document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach("
+                  "field => field.remove())")
+    sign_in_wrongly(page)
+
+
+def release_wrongly(page):
+    """Ask for an earlier release without saying why."""
+    let_server_answer(page)
+    page.locator("main details:has(form[action$='cong-khai-som/']) summary").click()
+    page.locator("form[action$='cong-khai-som/'] button").click()
+
+
 def answer_wrongly(page):
     page.fill("#tu-cham input[name=n]", "nhiều")
     page.fill("#tu-cham input[name=d]", "-1")

@@ -15,6 +15,10 @@ def nothing():
     return {}
 
 
+# Office computers, telephones, projectors.
+WIDTHS = (1280, 390, 1920)
+
+
 @dataclass(frozen=True)
 class Page:
     """One page as one role meets it at one stage of 2025."""
@@ -27,6 +31,7 @@ class Page:
     status: int = 200
     query: Callable[[], str] = str
     act: Callable | None = None
+    widths: tuple = WIDTHS
 
     @property
     def id(self):
@@ -331,8 +336,6 @@ NOT_PAGES = {
     "office-figures-template": "a file",
     "document": "a file",
     "publication": "sends on to the newest year's desk",
-    "publication-preview": "the public pages themselves while a year waits, else sends on to them",
-    "publication-preview-page": "likewise",
     "open-data-api": "JSON",
     "open-data-schema": "JSON",
     "open-data-year": "a file",
@@ -345,6 +348,4 @@ NOT_PAGES = {
     "robots": "a text file",
     "sitemap": "XML",
     "sitemap-part": "XML",
-    "ranking-page": "a list of more units than any year of the sample has",
-    "ranking-version-page": "likewise",
 }

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.browser.conftest import PICTURES
-from tests.browser.test_pages import WIDTHS
+from tests.browser.pages import WIDTHS
 from tests.browser.window import Window
 
 BEHIND_HTTPS = {"X-Forwarded-Proto": "https"}

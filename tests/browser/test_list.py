@@ -5,8 +5,10 @@ import inspect
 from tests.addresses import every_address
 from tests.browser.admin_pages import ADMIN
 from tests.browser.pages import NOT_PAGES, PAGES
+from tests.browser.states import STATES
 
-LISTED = {page.name for page in PAGES + ADMIN}
+EVERY = PAGES + STATES + ADMIN
+LISTED = {page.name for page in EVERY}
 # Files beside a page; the frame of a picture is looked at once, the pictures on their own pages.
 FILES = ("-data", "-svg", "-embed")
 # The admin's own: what answers with a file or sends elsewhere.
@@ -42,5 +44,5 @@ def test_every_name_in_the_list_exists():
 
 
 def test_pages_are_told_apart():
-    ids = [page.id for page in PAGES + ADMIN]
+    ids = [page.id for page in EVERY]
     assert sorted(set(ids)) == sorted(ids)

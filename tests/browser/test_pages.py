@@ -9,11 +9,10 @@ from tests.browser.admin_pages import ADMIN
 from tests.browser.conftest import PICTURES
 from tests.browser.pages import PAGES
 from tests.browser.people import USERNAMES
+from tests.browser.states import STATES
 from units.models import User
 
-# Office computers, telephones, projectors.
-WIDTHS = (1280, 390, 1920)
-EVERY = PAGES + ADMIN
+EVERY = PAGES + STATES + ADMIN
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
 
@@ -33,7 +32,7 @@ def test_page_is_sound_at_every_width(site, window_of, page):
 def what_is_wrong(window, page):
     """Everything at once, so that a page is mended in one go."""
     found = []
-    for width in WIDTHS:
+    for width in page.widths:
         window.resize(width)
         window.photograph(PICTURES / str(width) / f"{page.id}.jpg")
         found += window.violations()

@@ -17,6 +17,7 @@ from scoring.choices import Method, PeriodState
 from scoring.models import Assessment, Criterion, Score
 from scoring.preparation import enrol, set_deadline
 from scoring.recusal import declare_conflict, lift_conflict, withdraw_conflict
+from tests.browser import odd_years
 from tests.make_year import add_group, make_period, set_points
 from units.models import Unit
 from units.real_data import load_lai_chau
@@ -29,7 +30,12 @@ REASON = "Nội dung mẫu để chạy thử."
 
 
 def tell(keep):
-    """All years; `keep(name)` is called where 2025 stands at a stage worth looking at."""
+    """All years; `keep(name)` is called where 2025 stands at a stage worth looking at.
+
+    «empty» is a site on its first day, «waiting» has 2025 under its embargo, «odd» has it public
+    and a year of odd lists beside it.
+    """
+    keep("empty")
     load_lai_chau()
     cast, rng = Cast(), Random(7)
     officer = cast.officer()
@@ -80,6 +86,8 @@ class Telling:
             self.conclusion,
             self.conclusion_whole,
             self.approved,
+            self.waiting,
+            self.odd,
         ):
             stage_told()
             self.keep(stage_told.__name__)
@@ -177,6 +185,14 @@ class Telling:
 
     def approved(self):
         stage.move(self.period, by=self.officer)
+
+    def waiting(self):
+        """Published, and the public sees it in a month."""
+        odd_years.wait(self.period, self.officer)
+
+    def odd(self):
+        """Shown at once after all, with a year after it of ties, one unit alone, a long list."""
+        odd_years.show(self.period, self.officer, REASON)
 
     @property
     def all(self):
