@@ -27,8 +27,10 @@ def sign_in_wrongly(page):
 
 def sign_in_without_token(page):
     """As from a window left open for too long."""
-    page.evaluate("() => document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach("
-                  "field => field.remove())")
+    page.evaluate(
+        "() => document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach("
+        "field => field.remove())"
+    )
     sign_in_wrongly(page)
 
 

@@ -96,7 +96,6 @@ def _cards(year, group):
     return cards.order_by("-ranking__version", "order")
 
 
-
 def six_provinces():
     names = "lai-chau dien-bien son-la lao-cai ha-giang yen-bai"
     return "?" + "&".join(f"tinh={name}" for name in names.split())

@@ -34,11 +34,9 @@ def preview(name, arguments=dict, state="", **more):
 # A site on its first day: nothing is published, nobody has brought anything in.
 EMPTY = [
     empty("home", widths=WIDE),
-    *map(
-        empty,
-        "rankings changes-newest compare criteria method about documents announcements".split(),
-    ),
-    *map(empty, "corrections open-data complaints earlier search service national".split()),
+    *map(empty, ("rankings", "changes-newest", "compare", "criteria", "method", "about")),
+    *map(empty, ("documents", "announcements", "corrections", "open-data", "complaints")),
+    *map(empty, ("earlier", "search", "service", "national")),
     empty("open-data-table", lambda: {"entry": "ranking"}),
     empty("national-province", find.province_named("lai-chau")),
     empty("national-compare", state="chosen", query=find.three_provinces),

@@ -49,6 +49,15 @@ def test_corrections_stand_newest_first_with_their_paper(client):
     assert "310/QĐ-UBND" in words
 
 
+def test_of_many_equal_units_six_are_named_and_the_rest_counted(client):
+    published_year("ABCDEFGHI")
+
+    page = client.get("/")
+
+    assert says(page, "Và 3 đơn vị nữa")
+    assert not says(page, "Đơn vị G")
+
+
 @pytest.mark.parametrize("units", ["A", "ABC"])
 def test_the_first_page_costs_the_same_however_many_units(client, units, django_assert_num_queries):
     published_year(units, year=2023)

@@ -6,6 +6,8 @@ from tests.reports.publication import published_year
 
 pytestmark = pytest.mark.django_db
 
+TOO_MANY = "/tim-kiem/?" + "q&" * 5001
+
 
 @pytest.mark.parametrize(
     ("address", "status"),
@@ -26,8 +28,16 @@ pytestmark = pytest.mark.django_db
         ("/thay-doi/99999999999999999999/so/", 404),
         ("/chi-so-tinh/pci/99999999999999999999/", 404),
         ("/du-lieu-mo/nam/99999999999999999999.zip", 404),
+        pytest.param(TOO_MANY, 400, id="too many fields"),
     ],
 )
 def test_odd_input_gets_a_plain_answer(client, address, status):
     published_year()
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("address", ["/xep-hang/1999/so/", TOO_MANY], ids=["404", "400"])
+def test_a_page_that_is_refused_offers_no_data(client, address):
+    published_year()
+    page = client.get(address).content.decode()
+    assert ("typeof=" in page, ".csv" in page) == (False, False)
