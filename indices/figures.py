@@ -72,6 +72,12 @@ class Figure:
         return f"{one.rank}/{one.rank_of}" if one.rank_of else str(one.rank)
 
     @property
+    def told(self):
+        """«hạng 56/63; tăng 0,19», «tăng 1,62; giảm 1 bậc»: all that is known beside the value."""
+        words = [f"hạng {self.rank}"] if self.rank else []
+        return "; ".join(filter(None, (*words, self.change.words, self.change.rank_words)))
+
+    @property
     def to_mean(self):
         return self._gap(self.mean)
 

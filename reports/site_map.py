@@ -10,7 +10,7 @@ from reports.open_data.views import page_of
 # The protocol takes 50,000 addresses a part; half of that stays light.
 LARGEST = 25_000
 # Pages there is one of each.
-PLAIN = ("home", "method", "open-data")
+PLAIN = ("home", "method", "pictures", "open-data")
 FIXED = "trang"
 # What a later version replaced, and derivations: both are a link away from what is listed.
 LEFT_OUT = ("phien-ban", "vi-sao", "/trang/")

@@ -65,6 +65,20 @@ class ShownList:
         return any(shown.rank_before for shown in self.rows)
 
     @property
+    def compares_counts(self):
+        """Whether any grade of the year before is stated; a table of dashes tells nothing."""
+        return any(one.before is not None for one in self.compared)
+
+    @property
+    def has_printed_changes(self):
+        return any(one.printed_change is not None for one in self.compared)
+
+    @property
+    def is_bands_only(self):
+        """True where the source tells how units are graded, and of no unit."""
+        return not self.rows and not self.compared
+
+    @property
     def has_notes(self):
         return any(shown.row.note for shown in self.rows)
 
@@ -125,83 +139,14 @@ def _findings(rows, results, counts, scheme):
     return found + check_rows(stated, grades_of(lines), units=units, stated=size)
 
 
-@dataclass(frozen=True)
-class YearLine:
-    """One group in the table of a year: what is listed of it, and its counts by grade."""
+def by_place(statements):
+    """Statements place by place: our own groups first, then the others by name."""
 
-    group: StatedGroup
-    results: Statement | None
-    counts: Statement | None
-    by_grade: list[int | None]
-    bands: Statement | None = None
-
-    @property
-    def statements(self):
-        return [one for one in (self.results, self.counts, self.bands) if one]
-
-    @property
-    def size(self):
-        stated = self.results and self.results.size
-        return stated or size_of(counts_of(self.counts), self.counts and self.counts.size)
-
-
-@dataclass(frozen=True)
-class YearPlace:
-    """The groups of one place in one year; `name` is empty for our own groups."""
-
-    name: str
-    is_ours: bool
-    grades: list[str]
-    lines: list[YearLine]
-
-    @property
-    def size(self):
-        """All units of its groups; None where some group's number is not stated."""
-        sizes = [line.size for line in self.lines]
-        return None if None in sizes else sum(sizes)
-
-    @property
-    def totals(self):
-        """The sum of each grade, None where some group is silent; nothing for one group."""
-        counted = [line.by_grade for line in self.lines if line.counts]
-        if len(counted) < 2:
-            return []
-        columns = zip(*counted, strict=True)
-        return [None if None in column else sum(column) for column in columns]
-
-
-def places_of_year(year) -> list[YearPlace]:
-    """Everything stated of a year: our own groups first, then the other places by name."""
-    statements = Statement.objects.in_force().filter(year=year).select_related("group")
-    counted = statements.annotate(listed=Count("rows"))
-    return [_year_place(*place, list(its)) for place, its in _by_place(counted)]
-
-
-def _by_place(statements):
     def place(one):
         return (not one.group.is_ours, "" if one.group.is_ours else one.group.province)
 
     ordered = sorted(statements, key=lambda one: (*place(one), one.group.key, one.group_id))
     return groupby(ordered, key=place)
-
-
-def _year_place(is_other, name, statements):
-    counts = [one for one in statements if one.kind == StatementKind.COUNTS]
-    grades = list(dict.fromkeys(c.grade.casefold() for one in counts for c in counts_of(one)))
-    lines = [
-        _year_line(group, list(its), grades)
-        for group, its in groupby(statements, key=lambda one: one.group)
-    ]
-    return YearPlace(name, not is_other, grades, lines)
-
-
-def _year_line(group, statements, grades):
-    by_kind = {one.kind: one for one in statements}
-    counts = by_kind.get(StatementKind.COUNTS)
-    numbers = {one.grade.casefold(): one.count for one in counts_of(counts)}
-    by_grade = [numbers.get(grade) for grade in grades]
-    bands = by_kind.get(StatementKind.BANDS)
-    return YearLine(group, by_kind.get(StatementKind.RESULTS), counts, by_grade, bands)
 
 
 @dataclass(frozen=True)
@@ -216,7 +161,7 @@ class Place:
 def places() -> list[Place]:
     """Every place something is stated of: our own groups first, then the others by name."""
     found = []
-    for (is_other, name), its in _by_place(Statement.objects.select_related("group")):
+    for (is_other, name), its in by_place(Statement.objects.select_related("group")):
         groups = [
             (group, sorted({one.year for one in of_group}, reverse=True))
             for group, of_group in groupby(its, key=lambda one: one.group)

@@ -13,6 +13,13 @@ def _length(name):
     return Notice._meta.get_field(name).max_length
 
 
+GROUPS = (
+    ("Văn bản", ("kind", "number", "issued_on", "issuer"), ("subject", "text", "file")),
+    ("Thuộc về", ("year", "group_code"), ("related",)),
+    ("Công khai", (), ("release_at", "reason")),
+)
+
+
 class NoticeForm(forms.Form):
     """Number, date, issuer, subject, words and scan, with what it belongs to."""
 
@@ -69,6 +76,15 @@ class NoticeForm(forms.Form):
         self.fields["related"].choices = [(each.slug, str(each)) for each in others]
         limit = max_bytes() // (1024 * 1024)
         self.fields["file"].help_text = f"Đến {limit} MB. {CLASSIFIED_WARNING}"
+
+    @property
+    def groups(self):
+        """The fields as the form shows them: title, short ones beside each other, long ones."""
+        for title, beside, below in GROUPS:
+            yield title, self._bound(beside), self._bound(below)
+
+    def _bound(self, names):
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def values(self):

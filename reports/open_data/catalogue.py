@@ -12,6 +12,7 @@ from reports.open_data.sets.earlier import EARLIER
 from reports.open_data.sets.earlier_list import EARLIER_LISTS
 from reports.open_data.sets.exemptions import EXEMPTIONS
 from reports.open_data.sets.front import FRONT
+from reports.open_data.sets.gallery import GALLERY
 from reports.open_data.sets.method import METHOD
 from reports.open_data.sets.national import NATIONAL
 from reports.open_data.sets.notices import NOTICES
@@ -53,6 +54,6 @@ TABLES = (
     *catalogue_entries(lambda: ENTRIES),
 )
 # What stands behind a picture says again what some table says.
-ENTRIES = (*TABLES, *PICTURES)
+ENTRIES = (*TABLES, *GALLERY, *PICTURES)
 BY_NAME = {entry.name: entry for entry in ENTRIES}
 BY_ROUTE = {entry.route: entry for entry in ENTRIES}

@@ -13,7 +13,8 @@ def ranking_sources(ranking, address):
 
 
 def with_address(lines, address, *, is_sample):
-    """These lines, a word that the figures are samples, and where the picture lies."""
+    """These lines, whether they are samples, and where a site with a name has the picture."""
     if is_sample:
         lines = [*lines, "Số liệu mẫu để chạy thử, không phải kết quả chính thức."]
-    return (*lines, settings.SITE_URL + address)
+    # Half an address leads nowhere from a picture taken away.
+    return (*lines, settings.SITE_URL + address) if settings.SITE_URL else tuple(lines)

@@ -30,6 +30,7 @@ CARD = "<slug:slug>/<int:year>"
 CARD_VERSION = f"{CARD}/phien-ban/<int:version>"
 
 picture_urls = [
+    path("", pictures.pictures, name="pictures"),
     *addresses("nam/<int:year>", "picture-year", year_of),
     *addresses(f"tieu-chi/{GROUP}/<str:code>", "picture-criterion", spread_of),
     *addresses(f"xep-hang/{GROUP}", "picture-ranking", bars_of),

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from reports.earlier import shelf
+from reports.earlier.years import places_of_year
 from reports.models import StatedGroup, Statement
 from reports.public import public_page
 from reports.public_doors import in_force
@@ -25,7 +26,7 @@ def earlier(request):
 @public_page
 def earlier_year(request, year):
     """The groups of one year, place by place, with the counts of each grade and their sums."""
-    places = shelf.places_of_year(year)
+    places = places_of_year(year)
     if not places:
         raise Http404
     statements = [one for place in places for line in place.lines for one in line.statements]

@@ -5,11 +5,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from reports.pictures.gallery import gallery
 from reports.pictures.svg import svg
 from reports.public import public_page
 
 # Anybody may frame the picture; it brings nothing but itself and our styles.
 FRAMED_BY_ANYBODY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors *"
+
+
+@public_page
+def pictures(request):
+    """The pictures of the newest year, each to be opened."""
+    newest, shown = gallery()
+    context = {"year": newest and newest.year, "shown": shown}
+    context["is_sample"] = bool(newest and newest.is_sample)
+    return render(request, "reports/pictures/gallery.html", context)
 
 
 @public_page

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils.text import slugify
 
-from reports.earlier import shelf
+from reports.earlier.years import places_of_year
 from reports.open_data.dataset import Column, Dataset, Entry, Kind
 from reports.open_data.sets import parts
 from reports.open_data.sets.earlier_list import GROUP, source_of, statements
@@ -65,7 +65,7 @@ def make_all():
 
 def make_year(year):
     """The groups of one year with their counts by grade."""
-    places = shelf.places_of_year(year)
+    places = places_of_year(year)
     if not places:
         raise Http404
     grades = list(dict.fromkeys(grade for place in places for grade in place.grades))
