@@ -10,10 +10,15 @@ of_year = [
     path("cong/<str:code>/", gains.effort, name="gain-effort"),
 ]
 
+kept_of_year = [
+    path("", gains.kept_marks, name="kept-marks"),
+    re_path(r"^tai-ve\.(?P<extension>csv|xlsx)$", gains.kept_file, name="kept-marks-file"),
+]
+
 urlpatterns = [
     path("con-lai/", gains.gains, name="gains-newest"),
     path("con-lai/chi-so/", gains.gains_national, name="gains-national"),
     path("con-lai/<int:year>/", include(of_year)),
     path("duy-tri/", gains.kept_marks, name="kept-marks-newest"),
-    path("duy-tri/<int:year>/", gains.kept_marks, name="kept-marks"),
+    path("duy-tri/<int:year>/", include(kept_of_year)),
 ]

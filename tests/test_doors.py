@@ -265,6 +265,7 @@ DOORS = [
     get("gains-national", LED),
     get("kept-marks-newest", LED),
     get("kept-marks", LED, year=2024),
+    get("kept-marks-file", LED, year=2024, extension="csv"),
     get("office-province", OFFICE, year=2024),
     get("office-province-hand", {"officer"}, year=2024),
     post("office-province-hand-set", {"officer"}, S.SELF_ASSESSMENT, year=2024),

@@ -49,7 +49,7 @@ class Held:
 
     @property
     def components(self):
-        """«PAR INDEX: Cải cách thể chế», each once."""
+        """«PAR INDEX: Cải cách thể chế», by index."""
         return [f"{span.index.code}: {span.component.name}" for span in self.spans]
 
     def left(self) -> Remaining:

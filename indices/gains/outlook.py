@@ -117,7 +117,7 @@ class Choice:
     field: str = ""
 
     def keeps(self, held: Held):
-        of_agency = self.agency is None or self.agency.pk in held.unit_ids
+        of_agency = self.agency is None or self.agency == held.lead
         return of_agency and self.field in ("", held.field.code)
 
 

@@ -20,6 +20,11 @@ HEADERS = [
     "Việc phải làm", "Khối lượng", "Tính theo", "Một việc là", "Công của một việc", "Tổng công",
     "Điểm mỗi công", "Tổng điểm sau việc này",
 ]  # fmt: skip
+KEPT_HEADERS = [
+    "STT", "Mã", "Tiêu chí", "Lĩnh vực", "Thành phần chỉ số quốc gia", "Cơ quan chủ trì",
+    "Điểm theo", "Điểm", "Điểm tối đa", "Số năm liền đạt tối đa", "Từ năm", "Vì sao không dài hơn",
+    "Năm sau", "Điểm năm sau", "Điểm tối đa năm sau",
+]  # fmt: skip
 RANKED, UNKNOWN = "Xếp theo độ rẻ", "Chưa rõ khối lượng"
 PAST, WITHOUT = "Chỉ giữ được năm sau", "Chưa có số"
 
@@ -51,6 +56,17 @@ def _ranked(at, row):
 def _rest(name, at, held, left, words):
     cells = [name, at, *_leaf(held), "", left.lost, words]
     return [guarded(cell) for cell in cells] + [""] * (len(HEADERS) - len(cells))
+
+
+def table_of_kept(rows):
+    """Every leaf at full marks, in the order of the page."""
+    table = tablib.Dataset(headers=KEPT_HEADERS, title="Giữ điểm tối đa")
+    for at, row in enumerate(rows, 1):
+        after = row.after
+        later = [after.words, after.points, after.maximum] if after else ["", "", ""]
+        cells = [at, *_leaf(row.held), row.years, row.since, row.end, *later]
+        table.append([guarded(cell) for cell in cells])
+    return table
 
 
 def _leaf(held):

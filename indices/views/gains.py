@@ -15,7 +15,7 @@ from indices.gains.kept import SLIPPED, UNKNOWN, Years, kept
 from indices.gains.leaves import assessments_of_province, held_leaves, seen_by
 from indices.gains.nationals import nationals
 from indices.gains.outlook import Choice, choices_of, outlook, season_of
-from indices.gains.table import WRITERS, table_of
+from indices.gains.table import WRITERS, table_of, table_of_kept
 from indices.models import LeafEffort
 from indices.permissions import sees_whole_bridge, why_not_see_bridge, why_not_weigh
 from scoring.views.doors import carried_out, forbid_if
@@ -73,10 +73,14 @@ def gains_file(request, year, extension):
     """What the page shows, narrowed as it is, as a table."""
     _, assessment = years_and_one(request.user, year)
     seen = _gains(request, assessment)["outlook"]
+    return _file(table_of(seen), "diem-con-gianh-duoc", year, extension)
+
+
+def _file(table, name, year, extension):
     content_type, write = WRITERS[extension]
-    response = HttpResponse(write(table_of(seen)), content_type=content_type)
-    name = f"diem-con-gianh-duoc-{year}.{extension}"
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response = HttpResponse(write(table), content_type=content_type)
+    full = f"{name}-{year}.{extension}"
+    response["Content-Disposition"] = content_disposition_header(True, full)
     return response
 
 
@@ -138,3 +142,12 @@ def _kept(request, assessments, assessment):
         "has_leaves": bool(leaves),
         "nationals": [one for one in nationals(request.user) if one.best],
     }
+
+
+@require_safe
+@login_required
+def kept_file(request, year, extension):
+    """The leaves at full marks as a table."""
+    assessments, assessment = years_and_one(request.user, year)
+    rows = _kept(request, assessments, assessment)["rows"]
+    return _file(table_of_kept(rows), "giu-diem-toi-da", year, extension)

@@ -345,6 +345,7 @@ NOT_PAGES = {
     "share-ranking": "PNG",
     "share-scorecard": "PNG",
     "gains-file": "a file",
+    "kept-marks-file": "a file",
     "feed": "Atom",
     "robots": "a text file",
     "sitemap": "XML",

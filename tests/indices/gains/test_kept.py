@@ -138,6 +138,18 @@ def test_an_agency_sees_its_own_full_marks(client, province):
     assert page(client, province.justice_clerk).context["rows"] == []
 
 
+def test_the_file_holds_what_the_page_shows(client, province):
+    another_year(province, 2023, {"1.1": "20"})
+    another_year(province, 2025, {"1.1": "10"})
+    client.force_login(province.cast.officer)
+    answer = client.get(reverse("kept-marks-file", args=[2024, "csv"]))
+
+    assert answer.content.decode("utf-8-sig").splitlines()[1] == (
+        '1,1.1,Kế hoạch của tỉnh,"Chỉ đạo, điều hành",,Sở Nội vụ,tự chấm,20.0000,20.0000,'
+        "2,2023,,đã tụt,10.0000,20.0000"
+    )
+
+
 def test_more_years_ask_no_more_of_the_database(client, province):
     def queries():
         with CaptureQueriesContext(connection) as asked:
