@@ -24,6 +24,7 @@ urlpatterns = [
     path("cong-bo/", newest.publication, name="publication"),
     path("", include("reports.urls")),
     path("dieu-hanh/mot-cua/", include("indices.urls")),
+    path("dieu-hanh/cau-noi/", include("indices.bridge_urls")),
     path("dieu-hanh/cau-noi/", include("indices.gain_urls")),
     path("", include("scoring.urls")),
     path("", include("evidence.urls")),

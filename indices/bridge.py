@@ -1,19 +1,19 @@
 """The bridge, read: what leads and moves each national component of a year, and the reverse."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
+from indices.agency_notes import AgencyNotes
 from indices.component_standings import Standing, standings_of
 from indices.lookup import all_indices
 from indices.models import Component, ComponentLink, IndexDefinition, LinkLeaf, Scheme
 from indices.own import own_province
 from indices.shelf import Shelf
 from scoring.models import CriteriaSet, Criterion, PeriodGroup
-from units.choices import SuccessionKind
-from units.models import Succession, Unit
+from units.models import Unit
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ class Span:
         """True where nobody was named: it must be seen, not overlooked."""
         return self.link is None and not self.is_detail
 
+    def is_of(self, unit_ids):
+        """True when one of these units leads the component or helps with it."""
+        return self.link is not None and bool(
+            {self.link.lead_agency_id, *(unit.pk for unit in self.supporting)} & set(unit_ids)
+        )
+
     @property
     def problems(self):
         """Everything somebody has to look at, in words."""
@@ -99,6 +105,21 @@ class Bridge:
     def linked(self):
         return [span for span in self.spans if span.link]
 
+    @property
+    def shown(self):
+        """Every component, and of its details those that have a link of their own."""
+        return [span for span in self.spans if span.link or not span.is_detail]
+
+    @property
+    def to_look_at(self):
+        """How many components have something wrong with their leaves."""
+        return sum(bool(span.problems) for span in self.linked)
+
+    def only(self, unit_ids):
+        """What these units lead or help with, the rest left out."""
+        mine = [span for span in self.linked if span.is_of(unit_ids)]
+        return replace(self, spans=mine, strays=[])
+
 
 class Reading:
     """The links, leaves and figures of a year, read in a fixed number of queries."""
@@ -111,7 +132,7 @@ class Reading:
         self.by_component = {(each.index_id, each.component_code): each for each in self.links}
         self.groups = _groups_by_set(year)
         self.criteria = self._criteria()
-        self.heirs = _heirs()
+        self.notes = AgencyNotes()
 
     def _criteria(self):
         sets = {leaf.criteria_set_id for each in self.links for leaf in each.leaves.all()}
@@ -157,19 +178,8 @@ class Reading:
     def _span(self, index, component, standing):
         link = self.by_component.get((index.pk, component.code))
         leaves = self.leaves(link) if link else []
-        note = self.agency_note(link.lead_agency) if link else ""
+        note = self.notes.of(link.lead_agency) if link else ""
         return Span(index, component, self.year, link, leaves, standing, note)
-
-    def agency_note(self, unit):
-        """That an agency ended, and into what it passed, in words; empty while it stands."""
-        if unit.valid_to is None:
-            return ""
-        said = f"kết thúc {unit.valid_to:%d/%m/%Y}"
-        passed = [
-            f"{each.successor.name} ({SuccessionKind(each.kind).label.lower()})"
-            for each in self.heirs[unit.pk]
-        ]
-        return f"{said}; nay: {', '.join(passed)}" if passed else f"{said}; không rõ kế thừa"
 
 
 def bridges(year, index=None) -> list[Bridge]:
@@ -211,12 +221,6 @@ def _all_spans(reading):
             yield from (span for span in bridge.spans if span.link)
 
 
-def years_linked() -> list[int]:
-    """The years some component was given from, the newest first."""
-    years = ComponentLink.objects.order_by("-year_from").values_list("year_from", flat=True)
-    return list(years.distinct())
-
-
 def _links(year):
     leaves = LinkLeaf.objects.select_related("criteria_set").order_by("criteria_set", "pk")
     covering = Q(year_to=None) | Q(year_to__gte=year)
@@ -231,11 +235,3 @@ def _groups_by_set(year):
     for use in uses.order_by("group__order", "group__code"):
         found[use.criteria_set_id].append(use.group)
     return dict(found)
-
-
-def _heirs():
-    found = defaultdict(list)
-    links = Succession.objects.select_related("successor").order_by(F("date"), "pk")
-    for each in links:
-        found[each.predecessor_id].append(each)
-    return found

@@ -36,6 +36,7 @@ class Carried:
     lost: list[str] = field(default_factory=list)
     refusal: str = ""
     kept: str = ""
+    name: str = ""
 
     @property
     def brings(self):
@@ -43,6 +44,11 @@ class Carried:
         if self.refusal or self.kept:
             return False
         return bool(self.leaves) or not (self.is_same_hands and self.link.covers(self.year + 1))
+
+    @property
+    def title(self):
+        """«PAPI: Thủ tục hành chính công»."""
+        return f"{self.link.index.code}: {self.name or self.link.component_code}"
 
     @property
     def is_same_hands(self):
@@ -89,7 +95,7 @@ class _Plan:
         return [self._plan(link) for link in self.links]
 
     def _plan(self, link):
-        plan = Carried(link, self.year, refusal=self._why_not(link))
+        plan = Carried(link, self.year, refusal=self._why_not(link), name=self._name(link))
         later = self.later.get((link.index_id, link.component_code))
         if later and later.pk != link.pk:
             plan.kept = f"Năm {self.year + 1} đã giao riêng cho {later.lead_agency}: giữ nguyên."
@@ -103,6 +109,11 @@ class _Plan:
         self._follow_supporting(plan)
         self._follow_leaves(plan)
         return plan
+
+    def _name(self, link):
+        scheme = self.indices[link.index_id].scheme_of(self.year)
+        components = scheme.components.all() if scheme else ()
+        return next((one.name for one in components if one.code == link.component_code), "")
 
     def _why_not(self, link):
         scheme = self.indices[link.index_id].scheme_of(self.year + 1)

@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from indices.bridge import bridges, led_by, spans_of_leaves, years_linked
+from indices.bridge import bridges, led_by, spans_of_leaves
+from indices.bridge_years import latest_year, years_linked
 from indices.component_standings import Standing
 from indices.importing.checking import check_file
 from indices.importing.keeping import keep
 from scoring.models import Criterion
 from tests.indices.linked import index_of, make_link
-from tests.indices.tables import S766
+from tests.indices.tables import S766, brought_in
 from tests.make import make_unit
 from tests.make_year import add_group, make_period
 from units.models import Succession
@@ -117,7 +118,7 @@ def test_an_agency_that_passed_into_another_says_so(period):
     Succession.objects.create(predecessor=old, successor=new, kind="merge", date="2025-03-01")
     make_link(old)
     assert span("publicity").agency_note == (
-        "kết thúc 28/02/2025; nay: Sở Khoa học và Công nghệ (hợp nhất, sáp nhập)"
+        "đến 28/02/2025; nay: Sở Khoa học và Công nghệ (hợp nhất, sáp nhập)"
     )
 
 
@@ -156,6 +157,18 @@ def test_years_begin_with_the_newest(period):
     make_link(year_to=2024)
     make_link(make_unit("STP"), year=2025)
     assert years_linked() == [2025, 2024]
+
+
+def test_the_page_opens_on_the_newest_year_with_links_and_figures(period):
+    make_period(2025)
+    assert latest_year() == 2025
+    make_link(year=2025)
+    keep(check_file(S766), by=None)
+    assert latest_year() == 2025
+    make_link(make_unit("STP"), "satisfaction", year=2024)
+    assert latest_year() == 2025
+    brought_in("PAPI,2024,Lai Châu,,43.48,,,,")
+    assert latest_year() == 2024
 
 
 @pytest.mark.parametrize("number", [1, 3])
