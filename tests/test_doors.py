@@ -32,6 +32,7 @@ from scoring.models import Attachment, Score
 from scoring.receipts import witness
 from scoring.recusal import declare_conflict
 from tests.cast import make_cast
+from tests.indices.linked import make_link
 from tests.indices.tables import brought_in
 from tests.make import grant_role, make_unit, make_user
 from tests.make_year import (
@@ -258,6 +259,12 @@ DOORS = [
     get("service-desk", OFFICE),
     post("service-upload", {"officer"}, S.SELF_ASSESSMENT),
     post("service-feed", {"officer"}, S.SELF_ASSESSMENT, year=2024),
+    get("bridge", LED),
+    get("bridge-year", LED, year=2024),
+    get("bridge-index", LED, year=2024, index="papi"),
+    get("bridge-carry", {"officer"}, year=2024),
+    get("bridge-give", {"officer"}, year=2024, index="papi", component="dim_7_environment"),
+    get("bridge-take", {"officer"}, year=2024, index="papi", component="dim_8_e_governance"),
     get("gains-newest", LED),
     get("gains", LED, year=2024),
     get("gains-file", LED, year=2024, extension="csv"),
@@ -326,6 +333,7 @@ class World:
         table = read_statements(io.BytesIO(b"year,group,unit\n2019,Nhom A,Mot\n"), "results")
         options = Options(create_missing=True)
         keep(check_statements(table, "results", options), options, by=self.cast.officer)
+        make_link(self.unit, "dim_8_e_governance", index="PAPI")
         brought_in("PAPI,2019,Lai Châu,,41.97", by=self.cast.officer)
         figures = (
             b"unit,year,month,received_new,carried_over,early,on_time,late\nSYT,2024,5,9,0,8,0,1"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from indices import permissions
@@ -21,9 +21,9 @@ from scoring.views.doors import forbid_if
 @require_safe
 @login_required
 def newest(request):
-    """To the newest year of which there are both links and figures."""
+    """The newest year of which there are both links and figures."""
     forbid_if(permissions.why_not_see_bridge(request.user))
-    return redirect("bridge-year", latest_year())
+    return _year(request, latest_year())
 
 
 @require_safe
@@ -31,6 +31,10 @@ def newest(request):
 def year(request, year):
     """All indices of a year: where we stand, what is given, what nobody leads."""
     forbid_if(permissions.why_not_see_bridge(request.user))
+    return _year(request, year)
+
+
+def _year(request, year):
     found = shown(request.user, year)
     context = {"bridges": found, "loads": loads(found)}
     return bridge_page(request, year, "year.html", **context)
@@ -56,6 +60,7 @@ def bridge_page(request, year, template, **context):
     user = request.user
     shared = {
         "year": year,
+        "tab": "bridge",
         "years": years_to_choose(year),
         "sees_all": permissions.sees_whole_bridge(user),
         "looks_on": permissions.why_not_link(user),

@@ -318,3 +318,12 @@ def why_leaf_here():
 
 def gain_leaf():
     return {"year": PUBLISHED, "code": "1.1.2"}
+
+
+def bridge_of(index, **more):
+    """An index of the published year as a bridge; with `component` one of its components."""
+    return lambda: published_year() | {"index": index} | more
+
+
+def bridge_year():
+    return {"year": 2025}
