@@ -6,6 +6,7 @@ from import_export.forms import ConfirmImportForm, ImportForm
 
 from indices.bridge_resource import BridgeResource, BridgeTable
 from indices.bridge_table import fingerprint
+from indices.mapping_form import MappingForm, is_packaged
 from indices.models import (
     Band,
     Component,
@@ -184,9 +185,24 @@ class BandAdmin(ReadOnlyAdmin):
 
 
 @admin.register(TableMapping)
-class TableMappingAdmin(ReadOnlyAdmin):
+class TableMappingAdmin(OfficeModelAdmin):
+    """The office adds wide tables of its own; those that come with the program only show."""
+
+    journal_chain = "chi-so"
+    form = MappingForm
     list_display = ["title", "index", "kind", "decimal_mark"]
     list_select_related = ["index"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and is_packaged(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and is_packaged(obj))
+
+    def get_fields(self, request, obj=None):
+        if obj and is_packaged(obj):
+            return ["title", "index", "kind", "decimal_mark", "columns", "ignored", "source"]
+        return super().get_fields(request, obj)
 
 
 @admin.register(Province)

@@ -3,6 +3,7 @@
 import csv
 import json
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from django.db import connections, transaction
@@ -184,10 +185,16 @@ def _bands(using, index, packaged):
     return _put(manager, wanted, ("index_id", "year_from", "label"))
 
 
+@cache
+def packaged_mappings():
+    """The wide tables known from the start."""
+    return _json("mappings.json")
+
+
 def _mappings(using, indices):
     wanted = [
         one | {"index": None, "index_id": one["index"] and indices[one["index"]].pk}
-        for one in _json("mappings.json")
+        for one in packaged_mappings()
     ]
     for one in wanted:
         one.pop("index")

@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from indices.models import TableMapping
 from units.plans import strange_columns
 from units.tables import MEGABYTE, TableError, read_table
+from units.vietnamese import nfc
 
 SUBJECTS = ("province", "subject")
 LONG_REQUIRED = ("year", "value")
@@ -56,10 +58,27 @@ class Sheet:
 def read_sheet(file, index_code="") -> Sheet:
     """The table in a path or open file; TableError when it is none we know."""
     content = _content(file)
-    head = _read(content, ("year",), ())
-    if any(column.casefold() == "value" for column in head.unknown):
+    header = _header(content)
+    if "value" in header:
         return _long(content, index_code)
-    return _wide(content, head, index_code)
+    return _wide(content, header, index_code)
+
+
+def _header(content):
+    """The columns of the table: the row that names the year, by whatever name we know of it."""
+    others = {one.columns["year"] for one in TableMapping.objects.all()} - {"year"}
+    try:
+        return _columns_found(content, "year")
+    except TableError as error:
+        for year in sorted(others):
+            with suppress(TableError):
+                return _columns_found(content, year)
+        raise error
+
+
+def _columns_found(content, year):
+    head = _read(content, (year,), ())
+    return {year.casefold(), *(nfc(column).casefold() for column in head.unknown)}
 
 
 def _content(file):
@@ -112,14 +131,14 @@ def _long_row(row, subject, index_code):
     )
 
 
-def _wide(content, head, index_code):
-    mapping = _mapping_for({"year", *(column.casefold() for column in head.unknown)})
+def _wide(content, header, index_code):
+    mapping = _mapping_for(header)
     if mapping is None:
         known = "; ".join(TableMapping.objects.values_list("title", flat=True))
         raise TableError(
             "Không nhận ra bảng: cần các cột index, year, province, component, value, hoặc một "
-            f"trong các bảng rộng đã biết ({known}). Các cột tìm thấy: year, "
-            f"{', '.join(head.unknown)}."
+            f"trong các bảng rộng đã biết ({known}); bảng khác: khai các cột ở trang quản trị, "
+            f"mục «Các bảng rộng đã biết». Các cột tìm thấy: {', '.join(sorted(header))}."
         )
     if mapping.index and index_code and mapping.index.code != index_code:
         raise TableError(f"Tệp là bảng {mapping.index}, không phải {index_code}.")
@@ -136,7 +155,8 @@ def _wide(content, head, index_code):
 def _columns(mapping):
     """Every column a mapping reads."""
     for value in mapping.columns.values():
-        yield from value.values() if isinstance(value, dict) else [value]
+        if value:
+            yield from value.values() if isinstance(value, dict) else [value]
 
 
 def _mapping_for(header):
@@ -144,13 +164,17 @@ def _mapping_for(header):
     best, most = None, 0
     for mapping in TableMapping.objects.select_related("index"):
         columns = mapping.columns
-        known = {column.casefold() for column in _columns(mapping)}
-        needed = {columns["year"], columns["subject"], columns.get("index", columns["year"])}
-        figures = {columns["total"], *columns.get("parts", {}).values()}
+        known = _folded(_columns(mapping))
+        needed = _folded([columns["year"], columns["subject"], columns.get("index")])
+        figures = _folded([columns["total"], *columns.get("parts", {}).values()])
         fits = needed <= header and bool(figures & header)
         if fits and len(known & header) > most:
             best, most = mapping, len(known & header)
     return best
+
+
+def _folded(columns):
+    return {nfc(column).casefold() for column in columns if column}
 
 
 def _wide_row(row, mapping):

@@ -18,6 +18,7 @@ ADDED = [
     "scoring.assessmentperiod",
     "indices.servicetarget",
     "indices.provincealias",
+    "indices.tablemapping",
 ]
 LOOKED_AT = [
     "reports.ranking",
@@ -41,7 +42,6 @@ LOOKED_AT = [
     "indices.component",
     "indices.componentlink",
     "indices.band",
-    "indices.tablemapping",
 ]
 DELETED = [
     "units.unit",

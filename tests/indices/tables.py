@@ -46,9 +46,9 @@ def pci_rows(province, figures, total="", *, year=2015):
     return [*rows, f"PCI,{year},{province},,{total},,,,"]
 
 
-def brought_in(*rows, by=None, **kw):
+def brought_in(*rows, by=None, head=LONG, **kw):
     """These rows kept; what was found on the way."""
-    return keep(check_file(table(*rows), **kw), by=by)
+    return keep(check_file(table(*rows, head=head), **kw), by=by)
 
 
 def found_in(file, **kw):
