@@ -76,13 +76,17 @@ class National:
 
 
 def nationals(user) -> list[National]:
-    """Every index with a list that has us, the newest list each; a fixed number of queries."""
+    """Every index with a list that has us, the newest list each; a fixed number of queries.
+
+    People of a unit see the components it leads, and nothing of an index it leads none of.
+    """
     shelf, own = Shelf(), own_province()
     if own is None:
         return []
     leads, units = _leads(), None if sees_whole_bridge(user) else agency_ids(user)
-    found = [_newest(shelf, index, own) for index in shelf.indices]
-    return [_national(league, own, leads, units) for league in found if league]
+    leagues = [_newest(shelf, index, own) for index in shelf.indices]
+    found = [_national(league, own, leads, units) for league in leagues if league]
+    return [one for one in found if units is None or one.rows or one.best]
 
 
 def _newest(shelf, index, own):
