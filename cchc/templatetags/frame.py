@@ -68,10 +68,28 @@ def page_about(context):
     }
 
 
-@register.inclusion_tag("includes/_page_source.html", takes_context=True)
+@register.simple_tag
+def body_in_charge():
+    """Who answers for the page, told beside the name of the site on paper."""
+    return settings.RESPONSIBLE_BODY
+
+
+@register.simple_tag(takes_context=True)
 def page_source(context):
-    """Where a printed page comes from: its address, and the version of what it shows."""
-    return {"address": whole_address(context.get("request")), "ranking": context.get("ranking")}
+    """Where a printed page comes from: its address, the decision and version of what it shows."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    ranking = context.get("ranking")
+    told = [f"Nguồn: {settings.SITE_URL}{request.get_full_path()}"]
+    if getattr(ranking, "decision_number", "") and getattr(ranking, "version", None):
+        date = f"{ranking.decision_date:%d/%m/%Y}"
+        told.append(
+            f"phiên bản {ranking.version}, Quyết định số {ranking.decision_number} ngày {date}"
+        )
+    if context.get("is_sample"):
+        told.append("số liệu mẫu")
+    return "; ".join(told)
 
 
 def whole_address(request):

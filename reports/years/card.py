@@ -13,6 +13,9 @@ from reports.previous import Before, Past, before_one
 from scoring.rules.numbers import format_number
 from scoring.rules.tree import MAIN, SURVEY
 
+# As many as stand on the first sheet of paper.
+FURTHEST = 8
+
 
 @dataclass(frozen=True)
 class Then:
@@ -45,6 +48,13 @@ class LineBeside:
         return self.group.highest if self.group else None
 
     @property
+    def missing(self):
+        """The points between what was reached and the maximum; None where either is not known."""
+        if None in (self.line.applicable_max, self.line.points):
+            return None
+        return self.line.applicable_max - self.line.points
+
+    @property
     def change(self):
         """The points gained since the year before; None where they are not compared."""
         if self.then is None or None in (self.then.points, self.line.points):
@@ -61,6 +71,16 @@ class CardBeside:
     outside: list[LineBeside]
     before: Before
     out_of: int
+
+    @property
+    def fields(self):
+        return [each for each in self.lines if each.node.depth == 0]
+
+    @property
+    def furthest(self):
+        """The leaves furthest below their maximum, the furthest first."""
+        below = [each for each in self.lines if each.node.method and each.missing]
+        return sorted(below, key=lambda each: (-each.missing, each.node.order))[:FURTHEST]
 
     @property
     def past(self) -> Past | None:

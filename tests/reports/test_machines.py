@@ -124,11 +124,11 @@ def test_a_page_with_data_says_so_in_the_words_of_schema_org(client):
 
     html = client.get("/xep-hang/2024/so/").content.decode()
 
-    assert '<html lang="vi" vocab="https://schema.org/" typeof="Dataset">' in html
+    assert '<html lang="vi" vocab="https://schema.org/" typeof="Dataset" data-source="' in html
     assert '<link property="license" href="https://creativecommons.org' in html
     assert '<a property="distribution" typeof="DataDownload" href="/xep-hang/2024/so.csv"' in html
     for address in ("/tim-kiem/?q=so", "/khong-co/"):
-        assert '<html lang="vi">' in client.get(address).content.decode()
+        assert '<html lang="vi" data-source="' in client.get(address).content.decode()
 
 
 def test_a_printed_page_names_its_address_and_version(client, known):

@@ -385,6 +385,17 @@
     });
   }
 
+  /* The foot of a printed sheet: the address as it was opened, where the site has no name, and the time. */
+  function sourceOnPaper() {
+    const root = document.documentElement;
+    if (!root.dataset.source) return;
+    const told = root.dataset.source.replace("Nguồn: /", `Nguồn: ${location.origin}/`);
+    const now = () => new Date().toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
+    const tell = () => (root.dataset.source = `${told}; in lúc ${now()}`);
+    addEventListener("beforeprint", tell);
+    tell();
+  }
+
   function dress() {
     trees();
     tables();
@@ -397,5 +408,6 @@
   secondary();
   menus();
   completeCode();
+  sourceOnPaper();
   inPlace();
 })();
