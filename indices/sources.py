@@ -23,14 +23,13 @@ class NamedSource:
 
     @property
     def told_by(self):
-        """«Báo Nhân Dân», «tin báo chí, công bố 27/05/2020»; empty when neither is known."""
+        """«Báo Nhân Dân», «Tin báo chí, công bố 27/05/2020»; empty when neither is known."""
         when = f"công bố {self.published:%d/%m/%Y}" if self.published else ""
         return ", ".join(filter(None, (self.publisher, when)))
 
     def __str__(self):
         """All of it in one line, for files."""
-        by = self.told_by[:1].upper() + self.told_by[1:]
-        words = ". ".join(filter(None, (self.title, by)))
+        words = ". ".join(filter(None, (self.title, self.told_by)))
         return f"{words} ({self.code})" if self.code else words
 
 

@@ -7,7 +7,7 @@ from indices.sources import NamedSource, known, source_of
 
 def test_source_is_found_by_its_short_name_alone_or_in_brackets():
     lao_cai = NamedSource(
-        "Lào Cai: Chỉ số CCHC năm 2015", "tin báo chí, cổng thông tin", None, "lao_cai_2015"
+        "Lào Cai: Chỉ số CCHC năm 2015", "Tin báo chí, cổng thông tin", None, "lao_cai_2015"
     )
     assert source_of("lao_cai_2015") == lao_cai
     assert source_of("Trích từ báo chí, cổng thông tin (lao_cai_2015)") == lao_cai
@@ -16,7 +16,7 @@ def test_source_is_found_by_its_short_name_alone_or_in_brackets():
 def test_source_tells_who_published_it_when_and_its_code():
     source = source_of("press_001_lai_chau_2019")
     assert source.published == date(2020, 5, 27)
-    assert source.told_by == "tin báo chí, công bố 27/05/2020"
+    assert source.told_by == "Tin báo chí, công bố 27/05/2020"
     assert str(source) == (
         "Lai Châu: kết quả các chỉ số năm 2019. Tin báo chí, công bố 27/05/2020 (LC19)"
     )
