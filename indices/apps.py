@@ -11,3 +11,4 @@ class IndicesConfig(AppConfig):
         # By name: the models behind it can't be imported before all apps are there.
         load = import_string("indices.definitions.loading.after_migrating")
         post_migrate.connect(load, sender=self)
+        import_string("indices.bridge_contributions.register")()

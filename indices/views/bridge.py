@@ -13,8 +13,8 @@ from indices.bridge_shown import banks, loads
 from indices.bridge_years import latest_year, years_to_choose
 from indices.leaf_states import leaf_states
 from indices.models import IndexDefinition
-from scoring.choices import PeriodState
 from scoring.models import AssessmentPeriod
+from scoring.publicity import is_public
 from scoring.views.doors import forbid_if
 
 
@@ -89,7 +89,7 @@ def states_of(user, bridge: Bridge):
     """How far leaves have come; before publication units know nothing of one another."""
     if not permissions.sees_whole_bridge(user):
         period = AssessmentPeriod.objects.filter(year=bridge.year).first()
-        if period is None or period.state != PeriodState.PUBLISHED:
+        if period is None or not is_public(period):
             return States({}, "Điểm của tiêu chí hiện khi kết quả năm này đã công bố.")
     criteria = [leaf.criterion for span in bridge.spans for leaf in span.leaves if leaf.criterion]
     return States(leaf_states(bridge.year, criteria))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from evidence.forms import CLASSIFIED_WARNING
 from scoring import permissions
 from scoring.choices import Method
+from scoring.contributions import contributions_of
 from scoring.derivation import derivations
 from scoring.forms.unit import ChooseForm, ExplainForm, SelfScoreForm, UploadForm
 from scoring.models import Criterion, Exemption, Score
@@ -47,6 +48,7 @@ def leaf_page(request, score, *, answer_form=None, attach_form=None, explain_for
         "lead_agency": score.answerer if score.assessment.is_of_province else None,
         "is_own_work": score.criterion.method == Method.SELF,
         "timeliness": timeliness_of(score),
+        "contributions": contributions_of(user, score.assessment.period.year, score.criterion),
         "shows_appraisal": shows_appraisal,
     }
     context |= _answer(user, score, answer_form)

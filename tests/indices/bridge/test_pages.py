@@ -1,15 +1,21 @@
 """The desk of the bridge: who sees what, what a page says, two at once, and its cost."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from indices.bridge_contributions import contributions
 from indices.models import ComponentLink
 from indices.permissions import NOT_OF_ANY_UNIT, ONLY_OFFICE_LINKS
+from reports.publishing import publish
+from reports.publishing.embargo import release_earlier
 from tests.cast import make_cast
 from tests.indices.linked import leaves, links, make_link
 from tests.indices.tables import brought_in
 from tests.make import grant_role, make_unit, make_user
-from tests.make_year import make_assessment, make_period, period_at, set_points
+from tests.make_year import make_assessment, make_period, period_at, score_of, set_points
 from tests.reports.pages import says
 from tests.scoring.province_year import make_province
 from units.models import Succession
@@ -107,8 +113,57 @@ def test_an_agency_sees_its_own_components_and_no_points_before_publication(
     assert says(shown, "Điểm của tiêu chí hiện khi kết quả năm này đã công bố.")
     assert not says(shown, "đơn vị đạt tối đa")
     assert not says(shown, "Chưa giao")
-    period_at(period, "published")
+
+
+def test_an_agency_sees_the_points_once_the_public_does(client, cast, unit, period):
+    make_link(unit, "satisfaction", "2.3")
+    everything = {"c1_1": "20", "c1_2": "30", "c2_1": "10", "c2_2": "20", "c2_3": "20"}
+    set_points(make_assessment(period, unit), **everything)
+    period_at(period, "approved")
+    decision = {"decision_number": "1/QĐ", "decision_date": date(2025, 3, 1)}
+    tomorrow = timezone.now() + timedelta(days=1)
+    publish(period, **decision, release_at=tomorrow, by=cast.officer)
+    assert says(page(client, cast.clerk), "hiện khi kết quả năm này đã công bố")
+    assert says(page(client, cast.officer), "1/1 đơn vị đạt tối đa, bình quân 20/20")
+    release_earlier(period, reason="Theo lịch", by=cast.officer)
     assert says(page(client, cast.clerk), "1/1 đơn vị đạt tối đa, bình quân 20/20")
+
+
+def leaf_of(client, user, score):
+    client.force_login(user)
+    return client.get(reverse("unit-leaf", args=[score.pk]))
+
+
+def test_the_page_of_a_leaf_tells_what_it_moves(client, cast, unit, period):
+    score = score_of(make_assessment(period, unit), "1.2")
+    make_link(cast.officer.roles[0].unit, "publicity", "1.2")
+    make_link(unit, "dim_5_admin_procedures", "1.2", index="PAPI")
+    told = "Tiêu chí này góp vào PAPI – Thủ tục hành chính công; 766 – Công khai, minh bạch"
+    for person in (cast.officer, cast.leader, cast.clerk, cast.head):
+        assert says(leaf_of(client, person, score), told), person
+    assert "/dieu-hanh/cau-noi/2024/papi/#dim_5" in leaf_of(client, cast.officer, score).text
+    assert "/dieu-hanh/cau-noi/" not in leaf_of(client, cast.clerk, score).text
+    other = score_of(score.assessment, "2.1")
+    assert not says(leaf_of(client, cast.clerk, other), "Tiêu chí này góp vào")
+
+
+def test_the_council_is_not_told_what_a_leaf_moves(client, cast, unit, period):
+    score = score_of(make_assessment(period, unit), "1.2")
+    make_link(unit, "publicity", "1.2")
+    shown = leaf_of(client, cast.chair, score)
+    assert (shown.status_code, says(shown, "Tiêu chí này góp vào")) == (200, False)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queries_of_contributions_do_not_grow(
+    cast, unit, period, number, django_assert_num_queries
+):
+    score = score_of(make_assessment(period, unit), "1.2")
+    for code in ("publicity", "satisfaction", "digitisation")[:number]:
+        make_link(unit, code, "1.2")
+    cast.leader.holds("leader")
+    with django_assert_num_queries(3):
+        assert len(contributions(cast.leader, 2024, score.criterion)) == number
 
 
 def test_an_heir_reads_what_was_given_to_the_unit_it_came_from(client, cast, unit):

@@ -112,7 +112,7 @@ def test_page_asks_the_same_of_the_database_however_much_is_on_it(
     desk.self_score()
     client.force_login(desk.cast.clerk)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         answer = client.get(desk.leaf())
 
     assert answer.content.decode().count(">Tải về<") == 1 + extra
