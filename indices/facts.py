@@ -89,9 +89,10 @@ class ToldFact:
         return self.fact.printed.replace(".", ",")
 
 
-def facts_of(province) -> list[ToldFact]:
-    """All single figures of a province, the newest year first."""
-    facts = province.facts.order_by("-year", "pk")
+def facts_of(*provinces) -> list[ToldFact]:
+    """All single figures of these provinces, the newest year first."""
+    facts = Fact.objects.filter(province__in=provinces).select_related("province")
+    facts = facts.order_by("-year", "pk")
     return [ToldFact(fact, _share(fact), source_of(fact.source)) for fact in facts]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from indices.bands import band_of
 from indices.models import IndexDefinition, Scheme
 from indices.rules.changes import rank_change, rank_change_words, value_change_words
 from indices.rules.sentences import sentence
@@ -76,6 +77,11 @@ class Figure:
         """«hạng 56/63; tăng 0,19», «tăng 1,62; giảm 1 bậc»: all that is known beside the value."""
         words = [f"hạng {self.rank}"] if self.rank else []
         return "; ".join(filter(None, (*words, self.change.words, self.change.rank_words)))
+
+    @property
+    def band(self):
+        """The owner's group, empty where none is known."""
+        return band_of(self.index, self.year, self.standing.total)
 
     @property
     def to_mean(self):

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from indices.bands import band_of, bands_of
 from indices.figures import Change, change_in_lists, signed, value_words
 from indices.importing.report import CAUSES, WHATS
 from indices.rules.changes import Census, census
@@ -69,7 +70,7 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
         why_no_change="" if compared or not reasons else reasons[0],
         mean=_words(league.mean, digits),
         best=_words(league.best, min(digits, league.digits)),
-        bands=[(band.label, counted[band.label]) for band in _bands(league)],
+        bands=[(band.label, counted[band.label]) for band in bands_of(league.index, league.year)],
         moves=census(row.change.value for row in rows),
         findings=[finding_words(one, names) for one in league.differences],
     )
@@ -91,7 +92,7 @@ def _row(shelf, league, standing):
         value=value_words(league.index, standing, league),
         change=change_in_lists(shelf, league, standing),
         cells=[_cell(league, part, values.get(part.code)) for part in league.parts],
-        band=_band_of(league, standing),
+        band=band_of(league.index, league.year, standing.total),
         to_mean=_to_mean(league, standing),
     )
 
@@ -116,16 +117,3 @@ def _to_mean(league, standing):
         return "–"
     digits = league.index.decimals
     return signed(round_index(Fraction(standing.total) - league.mean, digits), digits)
-
-
-def _bands(league):
-    found = [band for band in league.index.bands.all() if band.covers(league.year)]
-    return sorted(found, key=lambda band: -band.lower)
-
-
-def _band_of(league, standing):
-    """The owner's group, by the index as printed."""
-    if standing.total is None:
-        return ""
-    shown = round_index(Fraction(standing.total), league.index.decimals)
-    return next((band.label for band in _bands(league) if shown >= band.lower), "")

@@ -15,5 +15,13 @@ def exported(index, year):
         if blocks := shelf.blocks.get((index.code, year)):
             return [one for league in blocks.values() for one in league.standings]
         if stated := shelf.stated.get((index.code, year)):
-            return stated
+            return _once_each(stated)
     return []
+
+
+def _once_each(stated):
+    """What several sources state alike of one is told once; what they state otherwise, each."""
+    found = {}
+    for one in stated:
+        found.setdefault((one.subject_key, one.total, one.rank, one.rank_of), one)
+    return list(found.values())

@@ -38,6 +38,7 @@ class Reader:
         self.indices, self.book = all_indices(), Book()
         self.drafts, self.problems, self.unknown = {}, [], set()
         self.components, self.folded = {}, {}
+        self.of_63 = {self._list_of(raw) for raw in sheet.rows if self._says_63(raw)}
         seen = [cell.text for raw in sheet.rows for cell in raw.figures.values()]
         # What somebody says goes first, then what the file itself shows, then what is usual of
         # such tables, unless this one is plainly written the other way.
@@ -81,6 +82,14 @@ class Reader:
         self.found = subject
         return draft
 
+    def _says_63(self, raw):
+        return raw.rank_of.text == "63" or self.book.is_of_63(raw.subject.text)
+
+    def _list_of(self, raw):
+        """Rows ranked together; what a source states stands for itself."""
+        told = self._kind(raw) == ReleaseKind.STATEMENT
+        return code_key(raw.index), raw.year.text, raw.row if told else None
+
     def _kind(self, raw):
         if self.sheet.kind:
             return self.sheet.kind
@@ -99,7 +108,7 @@ class Reader:
             self.problem(raw.subject, "Chưa ghi tên tỉnh hoặc đơn vị." if not name else "Quá dài.")
             return None
         try:
-            return self.book.find(name, index, year)
+            return self.book.find(name, index, year, of_63=self._list_of(raw) in self.of_63)
         except NotFound as error:
             self._once(raw.subject, str(error))
             return None

@@ -26,6 +26,10 @@ class NotFound(ValueError):
     """A name that means nobody we know; the message says so, and nothing is guessed."""
 
 
+class Merged(NotFound):
+    """A name that meant a province until the mergers."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whom a row tells of; neither province nor unit is the mean of all provinces."""
@@ -58,37 +62,44 @@ class Book:
             self._provinces.setdefault(alias.key, []).append(alias.province)
         self._units = {}
 
-    def find(self, name, index, year):
-        """The subject of this name in the list of an index and year; NotFound otherwise."""
+    def is_of_63(self, name):
+        """True for a name only a province before the mergers bears."""
+        found = self._provinces.get(name_key(name), [])
+        return bool(found) and all(one.valid_to for one in found)
+
+    def find(self, name, index, year, *, of_63=False):
+        """The subject of this name in the list of an index and year; NotFound otherwise.
+
+        `of_63` when the list of a year restated for the 34 is given as it was before.
+        """
+        of_34 = year >= index.first_year_of_34 and not (of_63 and year < MERGED_FROM)
         if is_national_mean(name):
             return Subject(PROVINCE)
         problems = []
         for kind in index.subjects:
             try:
-                return self._find[kind](self, name, index, year)
+                return self._find[kind](self, name, year, of_34)
             except ValueError as problem:
                 problems.append(problem)
-        raise problems[0] if len(problems) == 1 else NotFound(_nobody(name, year))
+        merged = [problem for problem in problems if isinstance(problem, Merged)]
+        raise merged[0] if merged else NotFound(_nobody(name, year))
 
-    def _province(self, name, index, year):
+    def _province(self, name, year, of_34):
         found = self._provinces.get(name_key(name), [])
         if is_called_city(name):
             found = [one for one in found if name_key(one.name) in CITIES]
-        of_34 = year >= index.first_year_of_34
         named = [province for province in found if province.counts_in(of_34)]
-        # A list restated for the 34 may also be given as it was, for the 63 of that year.
-        named = named or [one for one in found if one.valid_to and year < MERGED_FROM]
         if len(named) == 1:
             return Subject(PROVINCE, province=named[0])
         gone = next((one for one in found if one.merged_into), None)
         if gone:
-            raise NotFound(
+            raise Merged(
                 f"«{name}» đã hợp nhất vào {gone.merged_into.name} từ 01/07/2025, "
                 f"không có trong danh sách năm {year}."
             )
         raise NotFound(_nobody(name, year))
 
-    def _unit(self, name, index, year):
+    def _unit(self, name, year, of_34):
         book = self._units.setdefault(year, None) or units_of_year(year)
         self._units[year] = book
         try:
@@ -100,4 +111,4 @@ class Book:
 
 
 def _nobody(name, year):
-    return f"Không biết tên «{name}» (năm {year}): sửa tên hoặc bổ sung cách ghi tên tỉnh."
+    return f"Không biết tên «{name}» (năm {year}): sửa tên, bổ sung cách ghi tên tỉnh hoặc đơn vị."

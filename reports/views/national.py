@@ -78,6 +78,7 @@ def national_province(request, slug):
         "newest": newest(figures),
         "histories": histories(shelf, figures, province, former),
         "facts": facts_of(province),
+        "former_facts": facts_of(*former) if former else [],
         "former": former,
         "before": compared(shelf, former) if former else [],
         "is_sample": any(figure.row.release.is_sample for figure in figures),

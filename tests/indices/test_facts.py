@@ -27,6 +27,14 @@ def test_figures_of_the_press_stand_on_the_page_of_their_province(client):
     assert says(client.get("/chi-so-tinh/tinh/ninh-thuan/"), "1,561")
 
 
+def test_a_merged_province_tells_the_figures_of_those_it_was_made_of(client):
+    bring_in(FILE, by=None)
+    page = client.get("/chi-so-tinh/tinh/lao-cai/")
+    assert page.context["facts"] == []
+    label = "Lào Cai: PAR INDEX: điểm tự chấm phần không điều tra xã hội học"
+    assert says(page, f"{label} 2020 61,4203 61,4203 trên 65: 94,49%")
+
+
 def test_a_share_that_was_cut_is_told():
     bring_in(table("2025,Lai Châu,trực tiếp,21%,1411,6471,x", head=HEAD), by=None)
     [told] = facts_of(Province.objects.get(slug="lai-chau"))

@@ -1,6 +1,7 @@
 """Bringing in tables: names, shapes, versions, refusals; all of a file or nothing."""
 
 import csv
+import io
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -75,6 +76,20 @@ def test_a_city_within_a_province_is_a_unit_where_the_index_has_units():
     brought_in("766,2023,Thành phố Lai Châu,,70", "766,2023,Lai Châu,,78.39")
     rows = IndexRow.objects.order_by("release__subject").values_list("name", "unit__code")
     assert list(rows) == [("Lai Châu", None), ("Thành phố Lai Châu", "105")]
+
+
+def test_a_restated_list_given_as_it_was_is_of_the_63_throughout():
+    brought_in("766,2023,Lào Cai,,81.56,1,63", "766,2023,Yên Bái,,70.1,2,63")
+    slugs = IndexRow.objects.order_by("order").values_list("province__slug", flat=True)
+    assert list(slugs) == ["lao-cai-truoc-2025", "yen-bai"]
+    brought_in("766,2023,Lào Cai,,82", "766,2023,Huế,,70.1")
+    newest = Release.objects.in_force().get()
+    assert newest.rows.get(order=1).province.slug == "lao-cai"
+
+
+def test_a_merged_province_of_an_index_of_units_too_is_told_to_be_merged():
+    with pytest.raises(TableError, match="«Hà Giang» đã hợp nhất vào Tuyên Quang"):
+        check_file(table("SIPAS,2025,Hà Giang,,88"))
 
 
 def test_a_merged_province_is_in_no_list_after_it():
@@ -300,3 +315,14 @@ def test_an_added_way_to_write_a_name_stays_and_is_not_told_again():
     load()
     assert ProvinceAlias.objects.filter(name="L.Châu").count() == 1
     assert JournalEntry.objects.of(CHAIN).count() == 0
+
+
+def test_what_two_sources_state_alike_is_exported_once():
+    rows = ("A", "88.64,16"), ("B", "88.64,16"), ("C", "88.60,17")
+    brought_in(*(f"SIPAS,2021,Ninh Thuận,,{told},63,press,{source}" for source, told in rows))
+    text = io.StringIO()
+    call_command("export_indices", index="SIPAS", year=2021, stdout=text)
+    assert text.getvalue().splitlines()[1:] == [
+        "Ninh Thuận,88.64,16,63,true",
+        "Ninh Thuận,88.6,17,63,true",
+    ]

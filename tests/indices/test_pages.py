@@ -158,6 +158,15 @@ def test_groups_of_the_owner_are_counted(client):
     ]
 
 
+def test_the_group_of_a_province_stands_beside_its_index_in_years_that_have_groups(
+    client, statements
+):
+    [par, sipas, *_] = province(client, "lai-chau").context["newest"]
+    assert (par.band, sipas.band) == ("Nhóm B", "")
+    assert says(client.get("/chi-so-tinh/par-index/2024/"), "Hải Phòng 96,17 Nhóm A")
+    assert says(province(client, "lai-chau"), "85,97 Nhóm B")
+
+
 def test_statements_stand_beside_a_list_with_their_own_ranks(client, statements):
     page = client.get("/chi-so-tinh/par-index/2024/")
     assert page.context["table"] is None
