@@ -26,6 +26,7 @@ urlpatterns = [
     path("dieu-hanh/mot-cua/", include("indices.urls")),
     path("dieu-hanh/cau-noi/", include("indices.bridge_urls")),
     path("dieu-hanh/cau-noi/", include("indices.gain_urls")),
+    path("tu-danh-gia/", include("indices.unit_urls")),
     path("", include("scoring.urls")),
     path("", include("evidence.urls")),
     path("quan-tri/", admin.site.urls),

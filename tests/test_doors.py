@@ -194,6 +194,7 @@ DOORS = [
     get("unit-leaf", LOOKERS, pk="plan"),
     get("unit-journal", LOOKERS, pk="assessment"),
     get("unit-side-by-side", ABOVE, pk="own"),
+    get("unit-gains", LOOKERS, pk="assessment"),
     get("receipt", LOOKERS, pk="receipt"),
     get("receipt-file", LOOKERS, pk="receipt"),
     post("unit-self-score", UNIT, S.SELF_ASSESSMENT, pk="plan"),

@@ -14,7 +14,7 @@ from scoring.rules.surveys import SurveyIndex, SurveyMean
 
 BY_SURVEY = "Điểm lấy từ điều tra, khảo sát: không tính được cần làm bao nhiêu việc."
 BY_HAND = "Điểm do người thẩm định chấm: không tính được bước kế tiếp."
-NO_ANSWER = "Không có nội dung tự chấm để tính bước kế tiếp."
+NO_ANSWER = "Không có nội dung đã chấm để tính bước kế tiếp."
 IS_PENALTY = "Mục điểm trừ: không có điểm để giành."
 
 
@@ -84,7 +84,7 @@ def _why_no_steps(rule: Rule, answer: Answer | None, points: Decimal) -> str:
 
 def _differs(own: Decimal, points: Decimal) -> str:
     return (
-        f"Điểm đang có {format_number(points)} khác điểm tính từ nội dung tự chấm "
+        f"Điểm đang có {format_number(points)} khác điểm tính từ nội dung đã chấm "
         f"{format_number(own)}: không rõ được tính trên số liệu nào."
     )
 

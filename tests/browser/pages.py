@@ -177,6 +177,7 @@ UNIT = [
     ),
     *at("self_assessment explanation", "head", "unit-assessment", find.ours),
     Page("viewer", "unit-assessment", find.ours),
+    Page("head", "unit-gains", find.ours),
     *at("appraisal explanation", "clerk", "why", find.ours),
     Page("officer", "why", find.ours, "conclusion"),
     Page("clerk", "why-node", find.why_leaf_here, "explanation"),

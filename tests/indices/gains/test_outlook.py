@@ -58,7 +58,7 @@ def test_what_the_ministry_cut_has_no_work_figure_and_its_reason(province):
     [(held, left)] = seen.unknown
     assert (held.leaf.code, left.lost, held.reason) == ("1.1", D("5"), "Thiếu minh chứng")
     assert left.why == (
-        "Điểm đang có 15 khác điểm tính từ nội dung tự chấm 20: "
+        "Điểm đang có 15 khác điểm tính từ nội dung đã chấm 20: "
         "không rõ được tính trên số liệu nào."
     )
     assert rows(province)[0][-1] == D("59.5238")

@@ -121,7 +121,7 @@ def test_what_was_taken_off_is_past_and_only_to_be_avoided():
         ("ratio", {"n": "0", "d": "0"}, "0", "Tổng số hồ sơ đã giải quyết bằng 0 nên không tính "
          "được tỷ lệ; nếu trong năm không có trường hợp nào, hãy chọn “Không phát sinh” và nêu "
          "rõ lý do."),
-        ("ratio", {"n": "90", "d": "100"}, "1.2", "Điểm đang có 1,2 khác điểm tính từ nội dung tự "
+        ("ratio", {"n": "90", "d": "100"}, "1.2", "Điểm đang có 1,2 khác điểm tính từ nội dung đã "
          "chấm 1,35: không rõ được tính trên số liệu nào."),
     ],
 )  # fmt: skip
