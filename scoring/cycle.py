@@ -108,7 +108,7 @@ def deadline_of(period):
 def why_closed(period, work, *, now=None):
     """The reason this work can't be done now; empty when it can. Deadlines bind to the second."""
     if not is_open(period, work):
-        return f"{period} đang ở bước «{period.get_state_display()}», không phải lúc {work.label}."
+        return f"{period} đang ở bước «{period.stage}», không phải lúc {work.label}."
     deadline = deadline_of(period)
     if deadline and (now or timezone.now()) > deadline:
         local = timezone.localtime(deadline)
@@ -122,7 +122,7 @@ def why_not_advance(period, to=None, *, now=None):
     if stage.then is None:
         return ["Bước này chỉ kết thúc khi công bố kết quả."]
     if to not in (None, stage.then, stage.or_else):
-        return [f"Từ bước «{period.get_state_display()}» không chuyển sang «{S(to).label}» được."]
+        return [f"Từ bước «{period.stage}» không chuyển sang «{S(to).label}» được."]
     deadline = deadline_of(period)
     if stage.ends_with_deadline and deadline and deadline <= (now or timezone.now()):
         return []

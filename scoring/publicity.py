@@ -1,6 +1,8 @@
-"""Whether the public sees a year's results: answered by the app above that publishes them."""
+"""Whether the public sees a year's results, and since when: answered by the app that publishes."""
 
-_answers = []
+from scoring.choices import PeriodState
+
+_answers, _waits = [], []
 
 
 def register_publicity(answer):
@@ -10,6 +12,21 @@ def register_publicity(answer):
     return answer
 
 
+def register_wait(answer):
+    """Let an app above tell which years wait: `answer()` is {year: moment of their release}."""
+    if answer not in _waits:
+        _waits.append(answer)
+    return answer
+
+
 def is_public(period):
     """True once anybody may look at the year's results, not only published but released."""
     return any(answer(period) for answer in _answers)
+
+
+def tell_waits(periods):
+    """Note on each of these years until when its published results are kept back; one question."""
+    published = [each for each in periods if each.state == PeriodState.PUBLISHED]
+    until = {year: at for answer in _waits for year, at in answer().items()} if published else {}
+    for each in published:
+        each.waits_until = until.get(each.year)

@@ -7,7 +7,7 @@ from journal.models import record_many
 from reports.editions import renew
 from reports.models import EarlyRelease, Ranking
 from scoring import permissions
-from scoring.publicity import register_publicity
+from scoring.publicity import register_publicity, register_wait
 from scoring.refusals import Refused, refuse_if
 
 PAST = "Giờ công bố công khai phải ở tương lai. Để trống nếu công khai ngay."
@@ -27,11 +27,19 @@ def told_release(ranking):
 def register():
     """Tell the desks of the year being scored when its results are public."""
     register_publicity(is_public)
+    register_wait(waiting_years)
 
 
 def is_public(period):
     """True once the public sees some list of this year; one query."""
     return Ranking.objects.cchc().released().filter(year=period.year).exists()
+
+
+def waiting_years():
+    """{year: the moment of its release} of the years of which the public sees no list yet."""
+    seen = Ranking.objects.cchc().released().values("year")
+    hidden = Ranking.objects.cchc().waiting().exclude(year__in=seen)
+    return {ranking.year: ranking.public_from for ranking in hidden.order_by("-release_at")}
 
 
 def why_not_then(release_at, now=None):

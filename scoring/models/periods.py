@@ -2,8 +2,11 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 
 from scoring.choices import PeriodState
+from scoring.publicity import tell_waits
 from scoring.rules.policy import Policy
 from units.choices import UnitKind
 
@@ -55,6 +58,20 @@ class AssessmentPeriod(models.Model):
     def chain(self):
         """The journal chain of this year."""
         return f"nam-{self.year}"
+
+    @cached_property
+    def waits_until(self):
+        """From when on the public will see what is published; None when it does, or nothing is."""
+        tell_waits([self])
+        return vars(self).get("waits_until")
+
+    @property
+    def stage(self):
+        """Where the year stands, for everybody: what waits for its moment is not yet published."""
+        if self.state == PeriodState.PUBLISHED and (until := self.waits_until):
+            at = f"{timezone.localtime(until):%H:%M ngày %d/%m/%Y}"
+            return f"{PeriodState.APPROVED.label}, chờ công bố lúc {at}"
+        return self.get_state_display()
 
 
 def default_policy():

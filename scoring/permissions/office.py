@@ -37,8 +37,7 @@ def why_not_set_policy(user, period):
     if refusal := why_not_run_year(user):
         return refusal
     if not cycle.is_open(period, Work.SET_UP):
-        stage = period.get_state_display()
-        return f"{period} đang ở bước «{stage}»: quy ước đã khóa từ khi mở tự đánh giá."
+        return f"{period} đang ở bước «{period.stage}»: quy ước đã khóa từ khi mở tự đánh giá."
     return ""
 
 
@@ -81,7 +80,7 @@ def why_not_reopen(user, assessment):
     if needs_second_person(user, assessment.unit):
         return OWN_UNIT
     if not may_be_reopened(period):
-        return f"{period} đang ở bước «{period.get_state_display()}», không mở lại phiếu được."
+        return f"{period} đang ở bước «{period.stage}», không mở lại phiếu được."
     # What the Ministry appraised must stay what it appraised.
     if assessment.is_of_province and assessment.results.in_force().exists():
         return JUDGED

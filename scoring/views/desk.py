@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from scoring import permissions
 from scoring.awaiting import work_of
 from scoring.models import Assessment, AssessmentPeriod
+from scoring.publicity import tell_waits
 from units.choices import Role
 
 # The desks, and the roles that open each.
@@ -51,8 +52,10 @@ def _years(user):
     """Leaders look on at every year."""
     if not permissions.is_leader(user):
         return
-    for period in AssessmentPeriod.objects.order_by("-year"):
-        yield Reading(str(period), period.get_state_display(), _page("office-year", period.year))
+    periods = list(AssessmentPeriod.objects.order_by("-year"))
+    tell_waits(periods)
+    for period in periods:
+        yield Reading(str(period), period.stage, _page("office-year", period.year))
 
 
 def _assessments(user):
@@ -61,10 +64,12 @@ def _assessments(user):
     if not units:
         return
     found = Assessment.objects.in_order().filter(unit__in=units)
-    for each in found.order_by("-period__year", "unit__sort_key", "pk"):
+    found = list(found.order_by("-period__year", "unit__sort_key", "pk"))
+    tell_waits([each.period for each in found])
+    for each in found:
         yield Reading(
             f"{each.unit}, năm {each.period.year}",
-            each.period.get_state_display(),
+            each.period.stage,
             _page("unit-assessment", each.pk),
         )
 

@@ -18,10 +18,17 @@ from reports.models import EarlyRelease, Ranking
 from reports.moment import showing, shown_at
 from scoring.choices import PeriodState as S
 from scoring.models import AssessmentPeriod
+from scoring.publicity import tell_waits
 from scoring.refusals import Refused
 from tests.make_year import score_of
 from tests.reports.pages import says
-from tests.reports.publication import approved_year, correct, officer, publish_correction
+from tests.reports.publication import (
+    approved_year,
+    correct,
+    officer,
+    publish_correction,
+    published_year,
+)
 from tests.test_doors import ABOVE, DOORS, EVERYBODY, SIGNED_IN, World
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +178,66 @@ def test_a_unit_reads_no_rank_of_its_own_until_the_moment(client, moment):
 
     assert before.context["why"].place is None
     assert (public in before.content.decode(), public in after.content.decode()) == (False, True)
+
+
+STAGE = re.compile(r"Đã phê duyệt, chờ công bố lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}|Đã công bố")
+DESKS = [
+    ("head", "unit-assessments"),
+    ("head", "unit-assessment"),
+    ("head", "unit-leaf"),
+    ("member", "council"),
+    ("chair", "council-conclusions"),
+    ("leader", "desk"),
+    ("officer", "office"),
+]
+
+
+@pytest.mark.parametrize(("who", "name"), DESKS)
+def test_desks_say_that_the_year_waits_and_from_the_moment_on_that_it_is_published(
+    client, moment, who, name
+):
+    world = World(S.PUBLISHED, moment)
+    pk = {"unit-assessment": world.assessment.pk, "unit-leaf": world.plan.pk}
+    asked = [pk[name]] if name in pk else [2024] if name == "council-conclusions" else []
+    client.force_login(getattr(world.cast, who))
+
+    before = client.get(reverse(name, args=asked))
+    with showing(moment):
+        after = client.get(reverse(name, args=asked))
+
+    waits = f"Đã phê duyệt, chờ công bố lúc {local(moment)}"
+    assert set(STAGE.findall(before.content.decode())) == {waits}
+    assert set(STAGE.findall(after.content.decode())) == {"Đã công bố"}
+
+
+def test_the_office_is_told_when_the_year_is_shown_and_what_units_read_until_then(client, moment):
+    world = World(S.PUBLISHED, moment)
+    client.force_login(world.cast.officer)
+
+    page = client.get(reverse("office-year", args=[2024]))
+
+    assert says(page, f"Đã công bố, chưa công khai: mọi người xem được từ {moment:%H:%M %d/%m/%Y}")
+    assert says(page, f"«Đã phê duyệt, chờ công bố lúc {local(moment)}»")
+
+
+def test_a_year_shown_earlier_waits_until_then(moment):
+    world = World(S.PUBLISHED, moment)
+    publishing.release_earlier(world.period, at=moment - SECOND * 60, reason="x", by=officer())
+
+    world.period.refresh_from_db()
+
+    assert AssessmentPeriod.objects.get().waits_until == moment - SECOND * 60
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_the_desk_asks_once_which_years_wait(years, django_assert_num_queries):
+    for year in range(2024 - years, 2024):
+        published_year(year=year)
+
+    with django_assert_num_queries(2):
+        periods = list(AssessmentPeriod.objects.all())
+        tell_waits(periods)
+        assert {period.stage for period in periods} == {"Đã công bố"}
 
 
 # Complaints

@@ -10,6 +10,7 @@ from scoring.conflicts import own_unit_ids
 from scoring.forms.clock import AdvanceForm, DeadlinesForm, StepBackForm
 from scoring.models import AssessmentPeriod
 from scoring.progress import by_group, progress_of, summary_of
+from scoring.publicity import tell_waits
 from scoring.views.doors import carried_out, forbid_if
 from scoring.views.office.shell import office_page, year_to_run, year_to_see
 from units.choices import UnitKind
@@ -21,7 +22,8 @@ def years(request):
     forbid_if(permissions.why_not_see_office(request.user))
     ranked = ~Q(assessments__unit__kind=UnitKind.PROVINCE)
     counted = AssessmentPeriod.objects.annotate(units=Count("assessments", filter=ranked))
-    periods = counted.order_by("-year")
+    periods = list(counted.order_by("-year"))
+    tell_waits(periods)
     return render(request, "scoring/office/years.html", {"periods": periods})
 
 
