@@ -1,6 +1,6 @@
 """The leaves of the province's assessment with their points in force, and who leads each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indices.bridge import Span, spans_of_leaves
@@ -8,11 +8,13 @@ from indices.models import LeafEffort
 from indices.permissions import agency_ids, sees_whole_bridge
 from indices.rules.gains import Leaf
 from scoring.models import Assessment, Criterion, Score
-from scoring.rules.remaining import Remaining, remaining
+from scoring.rules.remaining import NO_ANSWER, Remaining, remaining
 from scoring.side_by_side import FINAL, OWN, in_force_of
 from units.models import Unit
 
 BASES = {FINAL: "kết quả cuối cùng", "appraisal": "Bộ thẩm định", OWN: "tự chấm", "": "chưa có số"}
+
+CLAIMED = "Đã đề nghị «không phát sinh»: không có việc phải làm, chờ chấp nhận."
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Held:
         return [f"{span.index.code}: {span.component.name}" for span in self.spans]
 
     def left(self) -> Remaining:
-        return remaining(self.leaf.rule, self.score.answer, self.points)
+        found = remaining(self.leaf.rule, self.score.answer, self.points)
+        is_claim = found.why == NO_ANSWER and self.score.claims_no_case
+        return replace(found, why=CLAIMED) if is_claim else found
 
     def weighed(self) -> Leaf:
         """The same for the rules."""

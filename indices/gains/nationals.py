@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indices.leagues import part_digits
-from indices.models import Component, ComponentLink
+from indices.models import Component, ComponentLink, IndexDefinition
 from indices.own import own_province
 from indices.permissions import agency_ids, sees_whole_bridge
 from indices.rules.reaching import BEST, MEDIAN, UPPER, Ahead, Reach, ahead_of, best_at, reaches
@@ -87,6 +87,13 @@ def nationals(user) -> list[National]:
     leagues = [_newest(shelf, index, own) for index in shelf.indices]
     found = [_national(league, own, leads, units) for league in leagues if league]
     return [one for one in found if units is None or one.rows or one.best]
+
+
+def without_list(found: list[National]) -> list[str]:
+    """The indices of provinces that have no list with us: nothing can be compared there."""
+    known = {one.index.code for one in found}
+    about = IndexDefinition.objects.order_by("order")
+    return [one.code for one in about if "province" in one.subjects and one.code not in known]
 
 
 def _newest(shelf, index, own):

@@ -43,8 +43,12 @@ class Row:
         return f"{'' if shown == self.gain.cost else '≈ '}{format_number(shown)}"
 
     @property
-    def per_cost(self) -> Decimal:
-        return round_index(self.gain.per_cost, 4)
+    def per_cost_words(self):
+        """«0,25», «≈ 0,0333», «dưới 0,0001»."""
+        shown = round_index(self.gain.per_cost, 4)
+        if not shown:
+            return "dưới 0,0001"
+        return f"{'' if shown == self.gain.per_cost else '≈ '}{format_number(shown)}"
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,11 @@ class Outlook:
         pairs = zip(self.plan.ranked, self.plan.reached, strict=True)
         return [Row(self.by_code[gain.leaf.code], gain, reached) for gain, reached in pairs]
 
-    @property
-    def most_per_cost(self) -> Decimal:
-        """The end of the bars."""
-        return self.rows[0].per_cost
+    @cached_property
+    def bars(self) -> list[tuple[Row, Decimal]]:
+        """Each row with the length of its bar, in per cent of the first."""
+        top = self.plan.ranked[0].per_cost if self.rows else None
+        return [(row, round_index(100 * row.gain.per_cost / top, 1)) for row in self.rows]
 
     @cached_property
     def unknown(self):

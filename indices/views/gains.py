@@ -13,7 +13,7 @@ from indices.gains.efforts import set_effort
 from indices.gains.forms import EffortForm
 from indices.gains.kept import SLIPPED, UNKNOWN, Years, kept
 from indices.gains.leaves import assessments_of_province, held_leaves, seen_by
-from indices.gains.nationals import nationals
+from indices.gains.nationals import nationals, without_list
 from indices.gains.outlook import Choice, choices_of, outlook, season_of
 from indices.gains.table import WRITERS, table_of, table_of_kept
 from indices.models import LeafEffort
@@ -111,7 +111,10 @@ def _set(assessment, leaf, form, user):
 def gains_national(request):
     """What each component of the national indices would bring at the mark of many others."""
     forbid_if(why_not_see_bridge(request.user))
-    context = {"nationals": nationals(request.user), "is_whole": sees_whole_bridge(request.user)}
+    found, is_whole = nationals(request.user), sees_whole_bridge(request.user)
+    context = {"nationals": found, "is_whole": is_whole}
+    if is_whole:
+        context["without_list"] = without_list(found)
     return render(request, "indices/gains/national.html", context)
 
 

@@ -44,6 +44,7 @@ def assessment(request, pk):
         "acts": _acts(request.user, assessment),
         "return_form": ReturnForm(),
         "is_own": _hands_on(request.user, assessment),
+        "leads_leaves": handed is not None,
         "receipt": Receipt.objects.about(assessment.chain).first(),
         "has_explanations": not assessment.is_of_province
         and cycle.has_reached(assessment.period, PeriodState.EXPLANATION),

@@ -64,6 +64,16 @@ def test_only_the_newest_list_that_has_us_is_told(cast):
     assert [(one.index.code, one.league.year) for one in nationals(cast.leader)] == [("766", 2023)]
 
 
+def test_indices_without_a_list_are_named(client, cast):
+    brought_in(*five())
+    client.force_login(cast.officer)
+    said = client.get(reverse("gains-national"))
+
+    assert said.context["without_list"] == ["PAR INDEX", "SIPAS", "PAPI", "PCI", "DDCI", "DTI"]
+    client.force_login(cast.clerk)
+    assert "without_list" not in client.get(reverse("gains-national")).context
+
+
 def test_a_list_without_us_is_passed_over(cast):
     brought_in(*row("Cà Mau", 18, 20, 20, 20, 12))
 

@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from indices.gains.efforts import OVERTAKEN, USUAL, Weight, set_effort
-from indices.gains.leaves import assessments_of_province, held_leaves, seen_by
+from indices.gains.leaves import CLAIMED, assessments_of_province, held_leaves, seen_by
 from indices.gains.outlook import Choice, choices_of, outlook, season_of
 from indices.models import LeafEffort
 from indices.permissions import ONLY_OFFICE_WEIGHS
 from journal.models import JournalEntry
+from scoring import marking
 from scoring.choices import ResultKind
 from scoring.refusals import Overtaken, Refused
 from tests.indices.linked import make_link
@@ -151,6 +152,26 @@ def test_the_newest_effort_stands_and_the_older_remain(province):
     assert LeafEffort.objects.count() == 2
     with pytest.raises(Overtaken, match=OVERTAKEN):
         weigh(province, "2.1", Weight(3), seen=first.pk)
+
+
+def test_bars_are_measured_by_the_first_and_tiny_worth_is_not_called_nought(province):
+    weigh(province, "1.2", Weight(5, D("0.0001")))
+    seen = outlook(held_leaves(province.assessment))
+
+    assert [(row.per_cost_words, bar) for row, bar in seen.bars] == [
+        ("≈ 0,6034", D("100.0")), ("dưới 0,0001", D("0.0"))]  # fmt: skip
+    assert outlook([]).bars == []
+
+
+def test_a_claim_of_no_case_asks_for_no_work():
+    found = make_province()
+    found.hand_out()
+    score = found.score("1.2")
+    reason = "Không có đơn vị nào phải kiểm tra"
+    marking.self_score(score, version=score.version, no_case_reason=reason, by=found.interior_clerk)
+    seen = outlook(held_leaves(found.assessment))
+
+    assert [(held.leaf.code, left.why) for held, left in seen.unknown] == [("1.2", CLAIMED)]
 
 
 def test_what_is_too_late_moves_to_next_year_with_its_reason(province):

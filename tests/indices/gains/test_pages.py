@@ -55,6 +55,15 @@ def test_the_address_narrows_the_list_and_what_is_unknown_narrows_nothing(client
     assert codes(page(client, officer, query="?linh-vuc=9&co-quan=x")) == ["2.1", "1.2"]
 
 
+def test_the_province_s_sheet_leads_an_agency_to_its_own_points(client, province):
+    client.force_login(province.justice_clerk)
+    sheet = reverse("unit-assessment", args=[province.assessment.pk])
+    address = reverse("gains", args=[2024])
+    assert f'href="{address}"' in client.get(sheet).content.decode()
+    client.force_login(province.cast.chair)
+    assert address not in client.get(sheet).content.decode()
+
+
 def test_a_year_without_the_province_is_not_found(client, province):
     assert page(client, province.cast.officer, year=2019).status_code == 404
 
