@@ -111,6 +111,11 @@ class Bridge:
         return [span for span in self.spans if span.link or not span.is_detail]
 
     @property
+    def is_sample(self):
+        """True when all there is was given for illustration only."""
+        return bool(self.linked) and all(span.link.is_sample for span in self.linked)
+
+    @property
     def to_look_at(self):
         """How many components have something wrong with their leaves."""
         return sum(bool(span.problems) for span in self.linked)

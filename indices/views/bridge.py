@@ -35,7 +35,7 @@ def year(request, year):
 
 
 def _year(request, year):
-    found = shown(request.user, year)
+    found = [each for each in shown(request.user, year) if each.spans]
     context = {"bridges": found, "loads": loads(found)}
     return bridge_page(request, year, "year.html", **context)
 
