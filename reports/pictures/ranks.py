@@ -95,7 +95,8 @@ def _break(x, top, bottom):
 
 def _lane(lane, across, sheet, y):
     lines = broken(lane.title, sheet.size, sheet.width, bold=lane.is_own)
-    marks: list[Mark] = block(0, y, lines, sheet.size, bold=lane.is_own)
+    title = block(0, y, lines, sheet.size, bold=lane.is_own)
+    marks: list[Mark] = [*(_ground(line) for line in title), *title]
     top = y + height(len(lines), sheet.size) + ABOVE
     down = _Down(lane, top)
     marks += _scale(down, sheet)
@@ -182,7 +183,7 @@ def _labels(ranked, across, down, sheet) -> list[Words]:
 
 
 def _ground(label):
-    """Paper behind a figure, so that no line runs through it."""
+    """Paper behind words, so that no line runs through them."""
     box = label.box
     top = label.y - label.size * Decimal("0.8")
     return Bar(box.left, top, box.right - box.left, label.size, palette.PAPER)

@@ -26,7 +26,11 @@
       const text = texts.currentNode;
       if (!text.data.trim()) continue;
       const found = /^\s*(?:[+−-]?\d+(?:,(\d+))?(\*?)|–)\s*$/.exec(text.data);
-      return found && { text, places: (found[1] || "").length, star: found[2] || "" };
+      if (!found) return found;
+      /* A star may stand behind the link that holds the figure. */
+      const next = text.parentElement.matches("a") && text.parentElement.nextSibling;
+      const apart = next && next.nodeType === Node.TEXT_NODE && next.data.trim() === "*" ? next : null;
+      return { text, last: apart || text, places: (found[1] || "").length, star: apart ? "*" : found[2] || "" };
     }
     return null;
   }
@@ -48,7 +52,7 @@
         const zeros = most > cell.places ? (cell.places ? "" : ",") + "0".repeat(most - cell.places) : "";
         const padding = zeros + (cell.star ? "" : star);
         cell.text.data = cell.text.data.trim();
-        if (padding) cell.text.after(make("i", { class: "pad", "aria-hidden": "true" }, padding));
+        if (padding) cell.last.after(make("i", { class: "pad", "aria-hidden": "true" }, padding));
       }
     }
   }
@@ -137,7 +141,7 @@
     for (const scroll of scrolls) {
       const table = scroll.querySelector(":scope > table");
       if (!table || !fresh([table], "table").length) continue;
-      alignCommas(table);
+      if (!table.matches(".mixed")) alignCommas(table);
       labelCells(table);
       const last = table.tBodies[0]?.querySelector("th[scope=row]")?.cellIndex ?? -1;
       if (last < 3) heads(table).slice(0, last + 1).forEach((head, place) => hold(head, place, last));
