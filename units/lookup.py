@@ -2,8 +2,18 @@
 
 from datetime import date
 
+from .choices import UnitKind
 from .models import Unit
 from .vietnamese import nfc
+
+# Units with a people's committee, which tables often name in their place.
+WITH_COMMITTEE = {
+    UnitKind.DISTRICT,
+    UnitKind.COMMUNE,
+    UnitKind.WARD,
+    UnitKind.TOWN,
+    UnitKind.SPECIAL_ZONE,
+}
 
 
 class UnitNotFound(ValueError):
@@ -17,7 +27,7 @@ class UnitBook:
         self.on = on
         self._by_text = {}
         for unit in units if units is not None else Unit.objects.existing(on):
-            for text in {unit.code, unit.name}:
+            for text in {unit.code, *_names(unit)}:
                 self._by_text.setdefault(text, []).append(unit)
 
     def find(self, text):
@@ -30,6 +40,13 @@ class UnitBook:
             names = "; ".join(f"{unit.name} ({unit.code})" for unit in found)
             raise UnitNotFound(f"«{text}» chỉ nhiều đơn vị vào ngày {day}: {names}. Hãy ghi mã.")
         return found[0]
+
+
+def _names(unit):
+    """The name, and that of its committee: «Xã Bình Lư» is «UBND xã Bình Lư» too."""
+    if unit.kind not in WITH_COMMITTEE:
+        return [unit.name]
+    return [unit.name, f"UBND {unit.name}", f"UBND {unit.name[:1].lower()}{unit.name[1:]}"]
 
 
 def units_of_year(year):

@@ -113,17 +113,29 @@ def test_w22_bac_giang_kept_its_rank_and_won_points():
     assert Decimal("91.99") - Decimal("2.10") == Decimal("89.89")
 
 
-def test_w23_the_merged_lam_dong_is_another_province_than_its_predecessor():
+def test_w23_the_merged_lam_dong_is_another_province_than_its_predecessor(client):
     brought_in(
         "PAR INDEX,2024,Lâm Đồng,,83.1,62,63,press,LDx",
+        "SIPAS,2024,Lâm Đồng,,83.0,39,63,press,LDx",
+        "PAPI,2024,Lâm Đồng,,41.02,54,,press,LDx",
+        "PCI,2024,Lâm Đồng,,65.08,54,,press,LDx",
         "766,2025,Lâm Đồng,,90.09,11,34,press,LDx",
     )
-    provinces = Province.objects.filter(rows__isnull=False).order_by("slug")
+    provinces = Province.objects.filter(rows__isnull=False).distinct().order_by("slug")
     assert [one.slug for one in provinces] == ["lam-dong", "lam-dong-truoc-2025"]
     assert [one.slug for one in provinces[0].predecessors.order_by("slug")] == [
         "binh-thuan",
         "dak-nong",
         "lam-dong-truoc-2025",
+    ]
+    page = client.get("/chi-so-tinh/tinh/lam-dong/")
+    assert [one.sentence for one in page.context["newest"]] == ["766 2025 đạt 90,09, xếp 11/34"]
+    old = client.get("/chi-so-tinh/tinh/lam-dong-truoc-2025/")
+    assert [one.sentence for one in old.context["newest"]] == [
+        "PAR INDEX 2024 đạt 83,1, xếp 62/63",
+        "SIPAS 2024 đạt 83,0%, xếp 39/63",
+        "PAPI 2024 đạt 41,02, xếp 54",
+        "PCI 2024 đạt 65,08, xếp 54",
     ]
 
 

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from tests.make import make_unit
+from units.choices import UnitKind
 from units.lookup import UnitBook, UnitNotFound, units_of_year
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +16,15 @@ def test_a_unit_is_found_by_code_and_by_exact_name():
     book = UnitBook(DAY)
 
     assert [book.find("SNV-2"), book.find("Sở Nội vụ"), book.find(" Sở  Nội vụ ")] == [unit] * 3
+
+
+def test_a_commune_is_found_by_the_name_of_its_committee():
+    commune = make_unit("BL", name="Xã Bình Lư", kind=UnitKind.COMMUNE)
+    make_unit("SNV-2", name="Sở Nội vụ")
+    book = UnitBook(DAY)
+    assert [book.find("UBND xã Bình Lư"), book.find("UBND Xã Bình Lư")] == [commune] * 2
+    with pytest.raises(UnitNotFound):
+        book.find("UBND Sở Nội vụ")
 
 
 @pytest.mark.parametrize("text", ["Nội vụ", "snv-2", "", "Sở Nội vụ tỉnh"])
