@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Run a command with CHROMIUM set to the browser of the system, installed first where we may.
+"""Run a command with CHROMIUM set to a browser of the system, installed first where we may.
 
     python3 tests/with_chromium.py pytest tests/browser
 
-Standard library only. CHROMIUM set by hand is taken as it is.
+Standard library only. CHROMIUM set by hand is taken as it is. Preferred is Chromium's shell for
+machines: it draws the same, without the windows and bars nobody sees, in half the time.
 """
 
 import os
@@ -12,32 +13,38 @@ import subprocess
 import sys
 
 # The font holds every Vietnamese letter; pictures without it would show boxes.
-PACKAGES = ("chromium", "fonts-noto-core")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium-headless-shell", "fonts-noto-core")
+SHELL = "chromium-headless-shell"
+OTHERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_browser():
-    """The path of the browser, or None."""
-    found = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
-    return next(filter(None, found), None)
+    """The program to look with; where there is none, what to install."""
+    named = os.environ.get("CHROMIUM")
+    if browser := named or here(SHELL) or install_shell() or here(*OTHERS):
+        return browser
+    sys.exit(f"Thiếu Chromium. Cài rồi chạy lại: sudo apt-get install {' '.join(PACKAGES)}")
 
 
-def install_browser():
-    """Install the Debian packages when we may, else say what to install."""
+def here(*names):
+    """The path of the first of these programs the system has, or None."""
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def install_shell():
+    """Install the Debian packages when we may; the path of the shell, or None."""
     if os.geteuid() or not shutil.which("apt-get"):
-        sys.exit(f"Thiếu Chromium. Cài rồi chạy lại: sudo apt-get install {' '.join(PACKAGES)}")
-    print(f"Thiếu Chromium: đang cài {' '.join(PACKAGES)}…", flush=True)
+        return None
+    print(f"Đang cài {' '.join(PACKAGES)}…", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *PACKAGES]):
         if subprocess.run(["apt-get", *step], env=quiet, stdout=subprocess.DEVNULL).returncode:
-            sys.exit("Không cài được Chromium; xem thông báo của apt-get ở trên.")
-    return find_browser()
+            return None
+    return here(SHELL)
 
 
 def main(command):
-    browser = find_browser() or install_browser()
-    if not browser:
-        sys.exit("Đã cài Chromium nhưng không tìm thấy chương trình chromium trong PATH.")
+    browser = find_browser()
     sys.stdout.flush()
     os.execve(command[0], command, {**os.environ, "CHROMIUM": browser})
 

@@ -26,6 +26,9 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A process for each window would take longer to start than most pages to be looked at.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
     "--force-color-profile=srgb",
     # Nothing but this machine exists.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",

@@ -148,13 +148,30 @@ def test_browser_tests_look_at_the_sample_in_sqlite(steps, monkeypatch):
     assert not {"PRODUCTION", "DATABASE_URL"} & set(run.os.environ)
 
 
-def test_missing_chromium_is_named_to_those_who_cannot_install_it(monkeypatch):
+@pytest.fixture
+def plain_user(monkeypatch):
+    """Somebody who may not install anything; the names of the programs the system has."""
+    had = set()
+    monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(with_chromium.os, "geteuid", lambda: 1000)
-    with pytest.raises(SystemExit, match="apt-get install chromium fonts-noto-core"):
-        with_chromium.install_browser()
+    monkeypatch.setattr(with_chromium.shutil, "which", lambda name: name if name in had else None)
+    return had
 
 
-def test_a_browser_set_by_hand_is_taken(monkeypatch):
+def test_missing_chromium_is_named_to_those_who_cannot_install_it(plain_user):
+    with pytest.raises(SystemExit, match="apt-get install chromium-headless-shell fonts-noto-core"):
+        with_chromium.find_browser()
+
+
+def test_the_browser_without_windows_is_preferred_and_the_other_does_too(plain_user):
+    plain_user.add("chromium")
+    assert with_chromium.find_browser() == "chromium"
+    plain_user.add("chromium-headless-shell")
+    assert with_chromium.find_browser() == "chromium-headless-shell"
+
+
+def test_a_browser_set_by_hand_is_taken(plain_user, monkeypatch):
+    plain_user.add("chromium-headless-shell")
     monkeypatch.setenv("CHROMIUM", "/opt/chromium")
     assert with_chromium.find_browser() == "/opt/chromium"
 
