@@ -24,7 +24,8 @@ NO_SETS = "Năm {} chưa có bộ tiêu chí nào: nhập bộ tiêu chí trư�
 class Carried:
     """One link of the year: what stands for it in the next, what is to be looked at, what is lost.
 
-    With a `refusal` nothing of it is carried; `kept` tells that the next year has its own already.
+    With a `refusal` nothing of it is carried; `kept` tells that the next year was given to another.
+    A link `later` of its own, in the same hands, gets the leaves of sets that came in since.
     """
 
     link: ComponentLink
@@ -37,12 +38,15 @@ class Carried:
     refusal: str = ""
     kept: str = ""
     name: str = ""
+    later: ComponentLink | None = None
 
     @property
     def brings(self):
         """True when the next year gets something it has not."""
         if self.refusal or self.kept:
             return False
+        if self.later:
+            return bool(self.leaves)
         return bool(self.leaves) or not (self.is_same_hands and self.link.covers(self.year + 1))
 
     @property
@@ -96,17 +100,21 @@ class _Plan:
 
     def _plan(self, link):
         plan = Carried(link, self.year, refusal=self._why_not(link), name=self._name(link))
-        later = self.later.get((link.index_id, link.component_code))
-        if later and later.pk != link.pk:
-            plan.kept = f"Năm {self.year + 1} đã giao riêng cho {later.lead_agency}: giữ nguyên."
-        if plan.refusal or plan.kept:
+        if plan.refusal:
             return plan
+        later = self.later.get((link.index_id, link.component_code))
+        plan.later = later if later and later.pk != link.pk else None
         plan.agency, note = self.agency_following.follow(link.lead_agency)
+        if plan.later and plan.later.lead_agency != plan.agency:
+            words = f"Năm {self.year + 1} đã giao riêng cho {plan.later.lead_agency}: giữ nguyên."
+            plan.kept = words
+            return plan
         if plan.agency is None:
             plan.refusal = note
             return plan
-        plan.notes += [note] if note else []
-        self._follow_supporting(plan)
+        plan.notes += [note] if note and not plan.later else []
+        if not plan.later:
+            self._follow_supporting(plan)
         self._follow_leaves(plan)
         return plan
 
@@ -134,7 +142,8 @@ class _Plan:
     def _follow_leaves(self, plan):
         """Sets of the next year that have leaves here already were seen to, and stay."""
         standing = list(plan.link.leaves.all())
-        there = {leaf.criteria_set_id for leaf in standing}
+        following = plan.later or plan.link
+        there = {leaf.criteria_set_id for leaf in following.leaves.all()}
         for leaf in standing:
             if leaf.criteria_set_id not in self.leaf_following.groups:
                 continue
@@ -151,7 +160,8 @@ def _carry(plan, by):
     target = _target(plan)
     target.changed_by, target.changed_at = by, timezone.now()
     target.save()
-    target.supporting.set(plan.supporting)
+    if not plan.later:
+        target.supporting.set(plan.supporting)
     LinkLeaf.objects.bulk_create(
         LinkLeaf(link=target, criteria_set=one.criteria_set, code=one.code, name=one.name)
         for one in plan.leaves
@@ -163,9 +173,11 @@ def _carry(plan, by):
 
 def _target(plan):
     """The same link where it stays in the same hands; else one of its own, for the heirs."""
-    link, following = plan.link, plan.year + 1
+    link, following = plan.later or plan.link, plan.year + 1
     ComponentLink.objects.filter(pk=link.pk).update(version=F("version") + 1)
     link.refresh_from_db(fields=["version"])
+    if plan.later:
+        return link
     if plan.is_same_hands:
         link.year_to = None if link.year_to is None else max(link.year_to, following)
         return link

@@ -10,7 +10,7 @@ from django.utils import timezone
 from indices.lookup import all_indices, code_key
 from indices.models import ComponentLink, IndexDefinition, LinkLeaf
 from indices.permissions import NEEDS_REASON, why_not_link
-from journal.models import record
+from journal.models import JournalEntry, record
 from scoring.choices import PeriodState
 from scoring.importing.sets import LAST_YEAR
 from scoring.models import AssessmentPeriod, Criterion
@@ -123,6 +123,12 @@ def described(link):
     if link.basis:
         parts.append(f"căn cứ: {link.basis}")
     return "; ".join(parts)
+
+
+def history(index, code):
+    """What the journal tells of a component's links, the newest first; one query."""
+    begins = f"{index.code} – {code} ("
+    return list(JournalEntry.objects.of(CHAIN).filter(subject__startswith=begins))
 
 
 def _hold(index):

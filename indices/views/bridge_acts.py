@@ -47,6 +47,7 @@ def give(request, year, index, component):
     if overtaken:
         form = form.on_top_of(span.link, span.leaves)
     context = {"bridge": bridge, "span": span, "form": form, "overtaken": overtaken}
+    context["history"] = linking.history(span.index, component)
     page = bridge_page(request, year, "give.html", **context)
     page.status_code = 409 if overtaken else 200
     return page

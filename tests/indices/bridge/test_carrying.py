@@ -158,6 +158,30 @@ def test_what_the_next_year_has_of_its_own_is_kept(years, agency):
     assert links()[1] == ("publicity", "từ 2025", "STP", "so-2025:1.1")
 
 
+def test_a_set_that_comes_in_later_is_added_and_the_rest_stays(years):
+    old = make_unit("STTTT", name="Sở cũ", valid_to="2025-02-28")
+    new = make_unit("SKHCN-2", name="Sở mới", valid_from="2025-03-01")
+    helper = make_unit("STP", name="Sở Tư pháp")
+    succeed(old, new)
+    add_group(AssessmentPeriod.objects.get(year=2024), "tinh")
+    make_link(old, "publicity", "1.2", "2.1")
+    carry_over(2024, by=None)
+    heir = ComponentLink.objects.get(year_from=2025)
+    change(heir, 2025, said(new, "1.3", year=2025, supporting=(helper,)), version=1, by=None)
+    add_group(years, "tinh")
+    [plan] = carry_over(2024, by=None)
+    assert [str(leaf.criteria_set.code) for leaf in plan.leaves] == ["tinh-2025", "tinh-2025"]
+    heir.refresh_from_db()
+    assert (heir.version, list(heir.supporting.all())) == (3, [helper])
+    assert links()[1] == (
+        "publicity",
+        "từ 2025",
+        "SKHCN-2",
+        "so-2025:1.3 tinh-2025:1.2 tinh-2025:2.1",
+    )
+    assert [each.brings for each in carry_over(2024, by=None)] == [False]
+
+
 def test_a_link_that_ends_with_the_year_goes_on_for_one_more(years, agency):
     make_link(agency, "publicity", "1.2", year_to=2024)
     carry_over(2024, by=None)

@@ -255,6 +255,16 @@ def test_a_running_year_asks_for_the_reason_and_keeps_what_was_typed(client, cas
     assert links()[0][3] == "so-2024:2.3"
 
 
+def test_the_page_of_a_component_tells_its_history(client, cast, unit, period):
+    give(client, cast.officer, unit)
+    give(client, cast.officer, unit, component="satisfaction")
+    period_at(period, "appraisal")
+    give(client, cast.officer, unit, ("2.3",), version=1, reason="Công văn 7")
+    shown = client.get(reverse("bridge-give", args=[2024, "766", "publicity"]))
+    told = [(each.act, each.reason) for each in shown.context["history"]]
+    assert told == [("sửa nối thành phần", "Công văn 7"), ("nối thành phần", "")]
+
+
 def test_carrying_over_shows_first_then_does(client, cast, unit):
     make_link(unit, "publicity", "1.2")
     make_period(2025)
