@@ -13,6 +13,7 @@ from indices.bridge_shown import banks, loads
 from indices.bridge_years import latest_year, years_to_choose
 from indices.leaf_states import leaf_states
 from indices.models import IndexDefinition
+from scoring.importing.sets import FIRST_YEAR, LAST_YEAR
 from scoring.models import AssessmentPeriod
 from scoring.publicity import is_public
 from scoring.views.doors import forbid_if
@@ -31,12 +32,13 @@ def newest(request):
 def year(request, year):
     """All indices of a year: where we stand, what is given, what nobody leads."""
     forbid_if(permissions.why_not_see_bridge(request.user))
+    refuse_strange(year)
     return _year(request, year)
 
 
 def _year(request, year):
     found = [each for each in shown(request.user, year) if each.spans]
-    context = {"bridges": found, "loads": loads(found)}
+    context = {"bridges": found, "loads": loads(found), "years": years_to_choose(year)}
     return bridge_page(request, year, "year.html", **context)
 
 
@@ -45,6 +47,7 @@ def _year(request, year):
 def index(request, year, index):
     """One index as a bridge: components, who leads them, the leaves that move them."""
     forbid_if(permissions.why_not_see_bridge(request.user))
+    refuse_strange(year)
     one = get_object_or_404(IndexDefinition, slug=index)
     found = shown(request.user, year, one)
     if not found:
@@ -52,16 +55,28 @@ def index(request, year, index):
     [bridge] = found
     states = states_of(request.user, bridge)
     rows = [(span, banks(span, states.by_leaf)) for span in bridge.shown]
-    return bridge_page(request, year, "index.html", bridge=bridge, rows=rows, states=states)
+    years = years_to_choose(year)
+    context = {
+        "bridge": bridge,
+        "rows": rows,
+        "states": states,
+        "years": [each for each in years if bridge.index.scheme_of(each)],
+    }
+    return bridge_page(request, year, "index.html", **context)
+
+
+def refuse_strange(year):
+    """404 for what is no year of ours."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
 
 
 def bridge_page(request, year, template, **context):
-    """A page of the bridge in a year, with the way to its other years."""
+    """A page of the bridge in a year, as this person may use it."""
     user = request.user
     shared = {
         "year": year,
         "tab": "bridge",
-        "years": years_to_choose(year),
         "sees_all": permissions.sees_whole_bridge(user),
         "looks_on": permissions.why_not_link(user),
     }

@@ -15,10 +15,11 @@ from indices.models import IndexDefinition
 from scoring.models import PeriodGroup
 from scoring.views.doors import carried_out, forbid_if
 
-from .bridge import bridge_page
+from .bridge import bridge_page, refuse_strange
 
 
 def _span_of(year, index, component):
+    refuse_strange(year)
     one = get_object_or_404(IndexDefinition, slug=index)
     for bridge in bridges(year, one):
         for span in bridge.spans:
@@ -82,6 +83,7 @@ def take(request, year, index, component):
 def carry(request, year):
     """What carrying the year over to the next would do; then doing it."""
     forbid_if(permissions.why_not_link(request.user))
+    refuse_strange(year)
     done = []
     if request.method == "POST":
 

@@ -285,6 +285,9 @@ def test_what_is_not_there_is_not_found(client, cast):
     assert page(client, cast.officer, index="pci", year=1999).status_code == 404
     address = reverse("bridge-give", args=[2024, "766", "khong_co"])
     assert client.get(address).status_code == 404
+    for strange in ("0", "99999", "9" * 30):
+        for rest in ("", "papi/", "papi/dim_7_environment/", "noi-tiep/"):
+            assert client.get(f"/dieu-hanh/cau-noi/{strange}/{rest}").status_code == 404
 
 
 COSTS = {"bridge-year": 17, "bridge-index": 20}
