@@ -1,16 +1,15 @@
 """Units of one list side by side, before the public."""
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 
 from reports.public import public_page
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import MOST as LONG
 from reports.years.compare import (
-    AND,
     FEWEST,
     MOST,
     address_of,
+    asked_of,
     comparison,
     resolved,
     why_not_compare,
@@ -41,13 +40,8 @@ def compare(request):
 def compare_units(request, year, group, units):
     """These units of one list; a unit of another group is refused with the reason."""
     ranking, _ = ranking_of(year, group, None)
-    asked = units.split(AND)
     cards = list(ranking.scorecards.order_by("order"))
-    slugs = {card.unit_slug for card in cards}
-    found = [each if each in slugs else "" for each in asked]
-    refusal = why_not_compare(ranking, asked, found)
-    if refusal and (all(found) or "thuộc nhóm" not in refusal):
-        raise Http404
+    found, refusal = asked_of(ranking, units, cards)
     return _page(
         request, list(in_force()), ranking, cards, [] if refusal else found, refusal, found
     )

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.http import Http404
+
 from reports.models import (
     IN_THE_LIST,
     PublishedCriterion,
@@ -106,6 +108,16 @@ def resolved(asked, cards):
         alike = names[fold(each)]
         found.append(each if each in slugs else alike[0] if len(alike) == 1 else "")
     return found
+
+
+def asked_of(ranking, units, cards):
+    """The units an address names, and why they are not compared; 404 when it names others."""
+    asked, slugs = units.split(AND), {card.unit_slug for card in cards}
+    found = [each if each in slugs else "" for each in asked]
+    refusal = why_not_compare(ranking, asked, found)
+    if refusal and (all(found) or "thuộc nhóm" not in refusal):
+        raise Http404
+    return found, refusal
 
 
 def why_not_compare(ranking, asked, found):

@@ -126,7 +126,11 @@ def test_the_data_say_the_same(client, two_years):
         ("don-vi-c", "0", "0"),
         ("don-vi-n", "", ""),
         ("don-vi-b", "-3", "-9"),
+        ("don-vi-d", "", ""),
     ]
+    gone = rows[-1]
+    assert (gone["rank_before"], gone["index_before"], gone["rank"]) == ("1", "90.5", "")
+    assert gone["reason"] == "Hợp nhất, sáp nhập ngày 01/03/2024 sang Đơn vị N"
     assert rows[2]["predecessors"] == "don-vi-d"
     assert rows_at(client, "/thay-doi.csv") == rows
 

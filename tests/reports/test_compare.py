@@ -1,5 +1,7 @@
 """Units of one list side by side: the form, the address, what is refused."""
 
+import json
+
 import pytest
 
 from reports.views import compare as views
@@ -112,11 +114,28 @@ def test_a_leaf_of_other_scales_has_no_difference(client):
 def test_the_data_have_a_row_for_each_unit_and_criterion(client, two):
     rows = rows_at(client, "/so-sanh/2024/so/don-vi-a+don-vi-b.csv")
 
-    assert len(rows) == 2 * 7
-    assert [(row["code"], row["unit"], row["points"], row["spread"]) for row in rows[:2]] == [
+    assert len(rows) == 2 * (1 + 7)
+    assert [(row["code"], row["unit"], row["points"], row["spread"]) for row in rows[2:4]] == [
         ("1", "don-vi-a", "38.5", "2.5"),
         ("1", "don-vi-b", "41", "2.5"),
     ]
+
+
+def test_the_data_begin_with_the_result_of_each_unit(client, two):
+    results = rows_at(client, "/so-sanh/2024/so/don-vi-a+don-vi-b.csv")[:2]
+    keys = ["unit", "rank", "index_percent", "grade", "points", "applicable_max"]
+    listed = {row["unit"]: row for row in rows_at(client, "/xep-hang/2024/so.csv")}
+    assert {row["code"] for row in results} == {"total"}
+    assert [[row[key] for key in keys] for row in results] == [
+        [listed[slug][key] for key in keys] for slug in ("don-vi-a", "don-vi-b")
+    ]
+
+
+def test_the_data_of_what_is_not_compared_are_empty_and_say_why(client, two):
+    here = "/so-sanh/2024/so/don-vi-a+don-vi-x"
+    assert rows_at(client, f"{here}.csv") == []
+    title = json.loads(client.get(f"{here}.json").content)["title"]
+    assert title.startswith("Đơn vị X năm 2024 thuộc nhóm Nhóm xa: không so sánh với đơn vị")
 
 
 @pytest.mark.parametrize("units", ["AB", "ABCD"])

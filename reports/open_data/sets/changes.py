@@ -57,7 +57,10 @@ def _dataset(shift, name):
     return Dataset(
         title=f"Thay đổi của năm {ranking.year} so với năm trước: {ranking.group_name}",
         file_name=name,
-        rows=[_row(ranking, before, past) for past in before.pasts.values()],
+        rows=[
+            *(_row(ranking, before, past) for past in before.pasts.values()),
+            *(_gone(ranking, before, each) for each in before.gone),
+        ],
         source=parts.source_of(ranking),
     )
 
@@ -85,7 +88,19 @@ def _row(ranking, before, past):
     )
 
 
-ABOUT = "Hạng, chỉ số, xếp loại của từng đơn vị so với năm trước, hoặc vì sao không so sánh."
+def _gone(ranking, before, each):
+    """A unit that was listed the year before and is no more."""
+    then = each.figures
+    named = ranking.year, ranking.group_code, before.year, before.is_stated, then.slug, then.name
+    ranks, index = (then.rank, None, None), (then.index, None, None, None)
+    return *named, *ranks, *index, then.grade, "", each.went or NO_MORE, ""
+
+
+NO_MORE = "Có trong danh sách năm trước, nay không còn."
+ABOUT = (
+    "Hạng, chỉ số, xếp loại của từng đơn vị so với năm trước, hoặc vì sao không so sánh; đơn vị có "
+    "trong danh sách năm trước mà nay không còn đứng cuối."
+)
 CHANGES = (
     Entry(
         name="changes-newest",

@@ -1,26 +1,23 @@
 """Units of one list side by side, criterion by criterion."""
 
-from django.http import Http404
-
 from reports.open_data.dataset import Column, Dataset, Entry, Kind
 from reports.open_data.sets import parts
 from reports.public_doors import in_force, ranking_of
 from reports.years.compare import (
-    AND,
     FEWEST,
     address_of,
+    asked_of,
     comparison,
-    resolved,
-    why_not_compare,
 )
 
+TOTAL, OF_TOTAL = "total", "Chỉ ghi ở dòng total, là tổng điểm của đơn vị."
 COLUMNS = (
     parts.YEAR,
     parts.GROUP,
     parts.CRITERION,
     parts.CRITERION_NAME,
     Column("is_leaf", "Tiêu chí chấm điểm", Kind.YES_NO, "Sai: lĩnh vực, là tổng các tiêu chí."),
-    Column("max_score", "Điểm tối đa", Kind.DECIMAL, "Trong bộ tiêu chí."),
+    Column("max_score", "Điểm tối đa", Kind.DECIMAL, "Trong bộ tiêu chí; trống ở dòng total."),
     parts.UNIT,
     parts.UNIT_NAME,
     Column("applicable_max", "Điểm tối đa áp dụng", Kind.DECIMAL, "0: không đánh giá."),
@@ -31,17 +28,20 @@ COLUMNS = (
         Kind.DECIMAL,
         "Cao nhất trừ thấp nhất của các đơn vị; trống: không cùng thang điểm.",
     ),
+    Column("rank", "Hạng", Kind.INTEGER, OF_TOTAL),
+    Column("index_percent", "Chỉ số CCHC (%)", Kind.DECIMAL, OF_TOTAL),
+    Column("grade", "Xếp loại", Kind.TEXT, OF_TOTAL),
 )
 
 
 def make(year, group, units):
-    """These units of a list; 404 when they are not all of it."""
+    """These units of a list; nobody, with the reason, where they are not compared."""
     ranking, _ = ranking_of(year, group, None)
-    asked = units.split(AND)
-    found = resolved(asked, list(ranking.scorecards.all()))
-    if asked != found or why_not_compare(ranking, asked, found):
-        raise Http404
-    return _dataset(ranking, found, f"so-sanh-{year}-{group}")
+    found, refusal = asked_of(ranking, units, list(ranking.scorecards.all()))
+    name = f"so-sanh-{year}-{group}"
+    if refusal:
+        return Dataset(refusal, name, [], parts.source_of(ranking))
+    return _dataset(ranking, found, name)
 
 
 def make_first():
@@ -59,13 +59,23 @@ def _dataset(ranking, slugs, name):
     return Dataset(
         title=f"So sánh năm {ranking.year}: {names}",
         file_name=name,
-        rows=[
-            _row(ranking, row, card, cell.line)
-            for row in [*shown.fields, *shown.leaves]
-            for card, cell in zip(shown.cards, row.cells, strict=True)
-        ],
+        rows=[*_totals(shown), *_rows(shown)],
         source=parts.source_of(ranking),
     )
+
+
+def _totals(shown):
+    """What stands above the criteria: the result of each unit."""
+    for card in shown.cards:
+        named = shown.ranking.year, shown.ranking.group_code, TOTAL, "Tổng điểm", False, None
+        points = card.unit_slug, card.unit_name, card.applicable_max, card.points, None
+        yield *named, *points, card.rank, card.index_percent, card.grade
+
+
+def _rows(shown):
+    for row in [*shown.fields, *shown.leaves]:
+        for card, cell in zip(shown.cards, row.cells, strict=True):
+            yield *_row(shown.ranking, row, card, cell.line), None, None, ""
 
 
 def _row(ranking, row, card, line):

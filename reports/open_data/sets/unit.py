@@ -3,13 +3,15 @@
 from django.http import Http404
 
 from reports.earlier.shelf import rows_of_unit
-from reports.models import IN_THE_LIST, Scorecard
+from reports.models import Scorecard
 from reports.open_data.dataset import Column, Dataset, Entry, Kind, Source
 from reports.open_data.sets import parts
 from reports.public_doors import in_force
 from reports.years.figures import of_card, of_row
+from reports.years.unit import unit_years
 from units.models import Unit
 
+WHERE_COMPARED = "Trống: không so được hoặc không có năm trước."
 COLUMNS = (
     parts.UNIT,
     parts.YEAR,
@@ -29,6 +31,15 @@ COLUMNS = (
     Column("points", "Tổng điểm", Kind.DECIMAL),
     Column("applicable_max", "Điểm tối đa áp dụng", Kind.DECIMAL),
     Column("grade", "Xếp loại", Kind.TEXT),
+    Column("year_before", "Năm trước", Kind.INTEGER, "Năm gần nhất trước đó có kết quả."),
+    Column("rank_change", "Số bậc tăng", Kind.INTEGER, f"Âm: giảm. {WHERE_COMPARED}"),
+    Column("index_change", "Thay đổi chỉ số", Kind.DECIMAL, f"Điểm phần trăm. {WHERE_COMPARED}"),
+    Column(
+        "not_compared",
+        "Không so với năm trước vì",
+        Kind.TEXT,
+        "Sáp nhập, chia tách, đổi tên, khác nhóm…; trống: so được hoặc không có năm trước.",
+    ),
 )
 
 
@@ -37,16 +48,16 @@ def make(slug):
     unit = Unit.objects.filter(slug=slug).first()
     if unit is None:
         raise Http404
-    cards = Scorecard.objects.filter(unit=unit, ranking__in=in_force())
-    cards = list(cards.select_related("ranking").annotate(out_of=IN_THE_LIST))
+    years = unit_years(unit)
     stated = list(rows_of_unit(unit))
-    figures = [of_card(card, card.out_of) for card in cards] + [of_row(row) for row in stated]
-    figures.sort(key=lambda each: (-each.year, each.is_stated))
+    figures = [(of_card(line.card, line.card.out_of), line) for line in years.lines]
+    figures += [(of_row(row), None) for row in stated]
+    figures.sort(key=lambda pair: (-pair[0].year, pair[0].is_stated))
     return Dataset(
         title=f"{unit.name} qua các năm",
         file_name=f"don-vi-{slug}",
-        rows=[_row(unit, each) for each in figures],
-        source=_source(cards, stated),
+        rows=[(*_row(unit, each), *_change(line)) for each, line in figures],
+        source=_source(years.cards, stated),
     )
 
 
@@ -66,6 +77,14 @@ def _row(unit, each):
         each.maximum,
         each.grade,
     )
+
+
+def _change(line):
+    """What changed since the year before; nothing of what others printed."""
+    if line is None or line.past is None:
+        return None, None, None, ""
+    past = line.past
+    return line.year_before, past.rank_change, past.index_change, past.reason
 
 
 def _source(cards, stated):
