@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indices.leagues import part_digits
-from indices.models import Component, ComponentLink, IndexDefinition
+from indices.models import Component, ComponentLink, IndexDefinition, Release, ReleaseKind
 from indices.own import own_province
 from indices.permissions import agency_ids, sees_whole_bridge
 from indices.rules.reaching import BEST, MEDIAN, UPPER, Ahead, Reach, ahead_of, best_at, reaches
@@ -80,12 +80,13 @@ def nationals(user) -> list[National]:
 
     People of a unit see the components it leads, and nothing of an index it leads none of.
     """
-    shelf, own = Shelf(), own_province()
+    own = own_province()
     if own is None:
         return []
+    shelf = _newest_lists(own)
     leads, units = _leads(), None if sees_whole_bridge(user) else agency_ids(user)
-    leagues = [_newest(shelf, index, own) for index in shelf.indices]
-    found = [_national(league, own, leads, units) for league in leagues if league]
+    leagues = sorted(shelf.leagues.values(), key=lambda league: league.index.order)
+    found = [_national(league, own, leads, units) for league in leagues]
     return [one for one in found if units is None or one.rows or one.best]
 
 
@@ -96,9 +97,11 @@ def without_list(found: list[National]) -> list[str]:
     return [one.code for one in about if "province" in one.subjects and one.code not in known]
 
 
-def _newest(shelf, index, own):
-    leagues = (shelf.leagues.get((index.code, year)) for year in shelf.years(index.code))
-    return next((one for one in leagues if one and own.pk in one.by_subject), None)
+def _newest_lists(own):
+    """Of each index the newest list that has us; nothing else is read."""
+    lists = Release.objects.in_force().filter(kind=ReleaseKind.LIST, subject="province")
+    ours = lists.filter(rows__province=own).order_by("year").values_list("index", "pk")
+    return Shelf(pk__in=dict(ours).values())
 
 
 def _leads():

@@ -31,12 +31,17 @@ def years_and_one(user, year):
     return found, chosen[0] if chosen else None
 
 
+def _shared(user, assessments, assessment):
+    is_whole = sees_whole_bridge(user)
+    return {"assessments": assessments, "assessment": assessment, "is_whole": is_whole}
+
+
 @require_safe
 @login_required
 def gains(request, year=None):
     """The cheapest points of a year first, then those nobody can tell the work of."""
     assessments, assessment = years_and_one(request.user, year)
-    context = {"assessments": assessments, "assessment": assessment}
+    context = _shared(request.user, assessments, assessment)
     if assessment:
         context |= _gains(request, assessment)
     return render(request, "indices/gains/gains.html", context)
@@ -54,7 +59,6 @@ def _gains(request, assessment):
         "agencies": agencies,
         "fields": fields,
         "has_leaves": bool(leaves),
-        "is_whole": sees_whole_bridge(request.user),
         "weigh_refusal": why_not_weigh(request.user),
     }
 
@@ -125,7 +129,7 @@ def kept_marks(request, year=None):
     assessments, newest = years_and_one(request.user, year)
     locked = [one for one in assessments if one.locked_at]
     assessment = locked[0] if year is None and locked else newest
-    context = {"assessments": assessments, "assessment": assessment}
+    context = _shared(request.user, assessments, assessment)
     if assessment:
         context |= _kept(request, assessments, assessment)
     return render(request, "indices/gains/kept.html", context)
