@@ -1,4 +1,4 @@
-"""National indices of the sample: the real published tables, as they are."""
+"""National indices of the sample: the real published tables as they are, DDCI invented."""
 
 from pathlib import Path
 
@@ -16,6 +16,7 @@ FILES = (
     "dti_2022_2023.csv",
     "national_index_statements.csv",
 )
+OF_UNITS = "ddci_minh_hoa_2023_2024.csv"
 
 
 def tell(*, by, files=FILES):
@@ -23,3 +24,8 @@ def tell(*, by, files=FILES):
     for name in files:
         keep(check_file(FOLDER / name), by=by, file_name=name)
     bring_in(FOLDER / "province_facts.csv", by=by)
+
+
+def tell_of_units(*, by):
+    """A DDCI of departments and districts that nobody published, marked as a sample."""
+    keep(check_file(FOLDER / OF_UNITS), by=by, file_name=OF_UNITS, is_sample=True)

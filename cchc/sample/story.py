@@ -54,6 +54,7 @@ def tell(*, seed=2024, most=None, say=print):
     year_2025(cast, rng, officer, most, say)
     earlier.tell(EARLIER, by=officer, most=most)
     national.tell(by=officer)
+    national.tell_of_units(by=officer)
 
 
 def _all_units(most):

@@ -54,7 +54,7 @@ def national_list(request, index, year, version=None):
         "is_newest": league is None or league.release == versions[0],
         "stated": told_by(shelf, found, year),
         "mean": shelf.stated_means.get((found.code, year)),
-        "is_sample": bool(league and league.release.is_sample),
+        "is_sample": any(one.release.is_sample for one in (league, *blocks.values()) if one),
     }
     return render(request, "reports/national/list.html", context)
 

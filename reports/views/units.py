@@ -22,6 +22,7 @@ def unit(request, slug):
     found = get_object_or_404(Unit, slug=slug)
     years = unit_years(found)
     picture = ranks_picture(found)
+    figures = figures_of_unit(found)
     context = {
         "unit": found,
         "years": years,
@@ -30,8 +31,10 @@ def unit(request, slug):
         "origins": years.lineage.origins[found.pk],
         "heirs": years.lineage.heirs[found.pk],
         "picture": picture,
-        "figures": figures_of_unit(found),
-        "is_sample": years.is_sample or (picture is not None and picture.dataset.source.is_sample),
+        "figures": figures,
+        "is_sample": years.is_sample
+        or (picture is not None and picture.dataset.source.is_sample)
+        or any(figure.row.release.is_sample for figure in figures),
     }
     return render(request, "reports/unit.html", context)
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from cchc.sample import people, story
 from indices.bridge import bridges
-from indices.models import ComponentLink
+from indices.models import ComponentLink, Release
 from reports.bundle import kiem_chung
 from reports.canonical import canonical_bytes
 from reports.freezing import content_of, frozen
@@ -56,6 +56,13 @@ def test_three_years_are_told_through_the_acts():
         (2025, "PCI"): ["si_policy_bias"],
     }
     assert len(ComponentLink.objects.filter(is_sample=False)) == 0
+    of_units = Release.objects.filter(subject="unit").order_by("year", "origin")
+    assert [(one.year, one.origin, one.is_sample) for one in of_units] == [
+        (2023, "Cấp huyện", True),
+        (2023, "Sở, ban, ngành", True),
+        (2024, "Cấp huyện", True),
+        (2024, "Sở, ban, ngành", True),
+    ]
 
 
 def test_the_sample_stays_out_of_a_database_in_use():

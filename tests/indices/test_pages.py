@@ -351,6 +351,13 @@ def test_each_block_of_units_is_ranked_apart_and_kept_apart(client):
     }
 
 
+def test_components_of_units_are_in_the_data_of_a_list(client):
+    make_unit("SNV", name="Sở Nội vụ")
+    brought_in("766,2025,Sở Nội vụ,publicity,15", "766,2025,Sở Nội vụ,,70")
+    [row] = rows_at(client, "/chi-so-tinh/766/2025.csv")
+    assert (row["block"], row["part_publicity"], row["printed"]) == ("Sở, ban, ngành", "15", "70")
+
+
 def test_a_list_of_units_tells_its_source_and_what_differs(client):
     make_unit("SNV", name="Sở Nội vụ")
     make_unit("SYT", name="Sở Y tế")

@@ -75,11 +75,11 @@ def make_list(index, year, version=None):
             raise Http404
         shelf.put_back(by_number[version])
     league = shelf.leagues.get((found.code, year))
-    parts = league.parts if league else []
-    told = league.ranked if league else []
-    if version is None:
-        blocks = units.blocks.get((found.code, year), {})
-        told = [*told, *(one for of_units in blocks.values() for one in of_units.ranked)]
+    # An older version is of provinces: units have versions of their own.
+    blocks = {} if version else units.blocks.get((found.code, year), {})
+    leagues = [*([league] if league else []), *blocks.values()]
+    parts = list({part.code: part for each in leagues for part in each.parts}.values())
+    told = [one for each in leagues for one in each.ranked]
     stated = shelf.stated.get((found.code, year), [])
     rows = [_row(found, year, "list", one, parts) for one in told]
     rows += [_row(found, year, "statement", one, parts) for one in stated]
@@ -87,7 +87,9 @@ def make_list(index, year, version=None):
         title=f"{found.code} năm {year}",
         file_name=f"chi-so-tinh-{index}-{year}" + (f"-phien-ban-{version}" if version else ""),
         rows=rows,
-        source=_source(shelf, league.release.version if league else None),
+        source=_source(
+            shelf, league.release.version if league else None, () if version else units.releases
+        ),
         more=tuple(
             Column(f"{PART.key}{part.code}", part.name, Kind.DECIMAL, PART.about) for part in parts
         ),
@@ -156,9 +158,10 @@ def make_compared(query=None):
     return Dataset("So sánh các tỉnh theo chỉ số cấp quốc gia", "chi-so-tinh-so-sanh", rows, source)
 
 
-def _source(shelf, version=None):
-    newest = max((one.imported_at for one in shelf.releases), default=None)
-    is_sample = any(one.is_sample for one in shelf.releases)
+def _source(shelf, version=None, more=()):
+    releases = [*shelf.releases, *more]
+    newest = max((one.imported_at for one in releases), default=None)
+    is_sample = any(one.is_sample for one in releases)
     return Source(updated_at=newest, version=version, is_sample=is_sample)
 
 
