@@ -14,7 +14,7 @@ from scoring.rules.numbers import format_number
 from scoring.rules.tree import MAIN, SURVEY
 
 # As many as stand on the first sheet of paper.
-FURTHEST = 8
+FURTHEST = 5
 
 
 @dataclass(frozen=True)

@@ -178,3 +178,10 @@ def test_no_style_begins_or_ends_between_an_office_screen_and_a_projector():
             r"\((?:min|max)-width: ([\d.]+)(px|rem)\)", sheet.read_text()
         ):
             assert float(number) * (16 if unit == "rem" else 1) < 1280, sheet.name
+
+
+def test_no_selector_asks_for_has_inside_has():
+    """Browsers drop the whole rule, and what it hides on paper is printed."""
+    nested = re.compile(r":has\((?:[^(){}]|\([^(){}]*\))*\([^(){}]*:has\(|:has\([^()]*:has\(")
+    for sheet in STATIC.glob("*.css"):
+        assert nested.findall(sheet.read_text()) == [], sheet.name

@@ -147,3 +147,21 @@ def test_a_compared_scorecard_asks_the_same_however_large_its_group(
 
     with django_assert_num_queries(17):
         client.get(HERE)
+
+
+def test_the_first_sheet_names_the_leaves_furthest_below_their_maximum(client):
+    period = approved_year("BC")
+    assessment = assessment_of(period, "A", c1_1="10.1")
+    Score.objects.filter(assessment=assessment, criterion__code="2.2").update(applies=False)
+    publish(period)
+
+    card, _ = card_of("don-vi-a", 2024, None)
+    beside = card_beside(card)
+
+    assert [each.node.code for each in beside.fields] == ["1", "2"]
+    assert [(each.node.code, each.missing) for each in beside.furthest] == [
+        ("1.1", Decimal("9.9")),
+        ("2.3", Decimal("2")),
+        ("1.2", Decimal("1.5")),
+        ("2.1", Decimal("1")),
+    ]

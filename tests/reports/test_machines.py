@@ -141,3 +141,9 @@ def test_a_printed_page_names_its_address_and_version(client, known):
         f"Nguồn: {SITE}/tieu-chi/2024/so/1.1/; phiên bản 1, Quyết định số 125/QĐ-UBND ngày "
         "14/02/2025",
     )
+    assert f'data-source="Nguồn: {SITE}/tieu-chi/2024/so/1.1/; phiên bản 1' in page.content.decode()
+
+
+def test_the_paper_of_an_answer_names_what_was_asked(client):
+    page = client.get("/tim-kiem/?q=so")
+    assert 'data-source="Nguồn: /tim-kiem/?q=so"' in page.content.decode()
