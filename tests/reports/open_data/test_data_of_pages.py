@@ -163,6 +163,10 @@ def test_a_page_read_ahead_of_its_release_offers_its_data_ahead(client):
     client.force_login(officer())
     ahead = "/cong-bo/2024/xem-truoc/xep-hang/2024/so"
     assert f'href="{ahead}.csv"' in client.get(f"{ahead}/").content.decode()
+    first = "/cong-bo/2024/xem-truoc/"
+    assert f'href="{first}.csv"' in client.get(first).content.decode()
+    assert [row["year"] for row in rows_at(client, f"{first}.csv")] == ["2024"]
+    assert rows_at(client, "/.csv") == []
     answer = client.get(f"{ahead}.csv")
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     assert "Access-Control-Allow-Origin" not in answer
