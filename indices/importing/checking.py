@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indices.lookup import index_named
 from indices.models import Release
-from indices.rules.comparing import Difference, differences
+from indices.rules.comparing import Difference, beyond, differences
 from indices.rules.statements import Stated, check_statements
 
 from .drafts import read_drafts
@@ -60,6 +60,9 @@ def _found(drafts):
         if draft.is_list:
             lines = [one.line for one in draft.ranked()]
             found[draft.key] += differences(draft.scheme.recipe, lines)
+        else:
+            told = [one.line for one in draft.entries.values()]
+            found[draft.key] += beyond(draft.scheme.recipe, told)
     told = [(draft.key, one) for draft in drafts for one in _statements(draft)]
     place = {id(one.line): key for key, one in told}
     for difference in check_statements([one for _, one in told], stated_before(drafts)):

@@ -51,7 +51,7 @@ class Difference:
 
 def differences(recipe: Recipe, lines: Sequence[Line]) -> list[Difference]:
     """All differences of one list, in the order of its lines."""
-    found = [*_beyond(recipe, lines), *_details(recipe, lines)]
+    found = [*beyond(recipe, lines), *_details(recipe, lines)]
     standing = placed(recipe, lines)
     if shows_parts(recipe, lines):
         found += _totals(recipe, standing)
@@ -94,7 +94,7 @@ def _loose(weights: Mapping[str, Decimal], digits: Mapping[str, int]) -> Fractio
     )
 
 
-def _beyond(recipe, lines) -> Iterator[Difference]:
+def beyond(recipe, lines) -> Iterator[Difference]:
     """Values no scale of ours allows: told as an error with the end of the scale beside them."""
     for line in lines:
         if line.total and (end := _end_passed(line.total, recipe.scale)) is not None:

@@ -31,10 +31,17 @@ def check_statements(told: Sequence[Stated], known: Sequence[Stated] = ()) -> li
     found = []
     for at, one in enumerate(told):
         others = [*known, *told[:at]]
+        found += _impossible(one.line)
         found += _same(one, others)
         found += _changes(one, [*known, *told])
         found += _order(one, others)
     return found
+
+
+def _impossible(line) -> Iterator[Difference]:
+    """A rank behind the last one of its own list."""
+    if line.rank and line.rank_of and line.rank > line.rank_of:
+        yield Difference(line, RANK, Cause.UNEXPLAINED, str(line.rank), str(line.rank_of))
 
 
 def _same(one, others) -> Iterator[Difference]:

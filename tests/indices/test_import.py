@@ -246,6 +246,15 @@ def test_press_figures_that_contradict_are_told():
     ]
 
 
+def test_press_figures_beyond_their_scale_or_list_are_told():
+    rows = ["PAR INDEX,2024,Lai Châu,,859.7,64,63,press,A", "SIPAS,2024,Huế,,-81,1,63,press,A"]
+    assert [(one[0], *one[3:]) for one in found_in(table(*rows))] == [
+        (2, "total", "859.7", "100", "unexplained"),
+        (2, "rank", "64", "63", "unexplained"),
+        (3, "total", "-81", "0", "unexplained"),
+    ]
+
+
 def test_changes_are_compared_with_the_year_before():
     head = "source_id,province,index_name,year,score,rank,rank_of,delta_score_published,"
     head += "delta_rank_published,prev_score_published,prev_rank_published,group_published"
