@@ -50,6 +50,29 @@ def test_a_renewed_part_leaves_the_other_tables_as_they_are(window_of):
     assert window.page.locator("main").inner_html() == before
 
 
+def test_secondary_parts_are_folded_on_a_phone_alone(window_of):
+    page = Page("public", "open-data")
+    window = opened(window_of, page)
+    parts = window.page.locator("details.secondary")
+    assert window.page.locator("details.secondary[open]").count() == 0 < parts.count()
+    parts.last.locator("summary").click()
+    assert parts.last.locator("a").last.is_visible()
+    window.page.emulate_media(media="print")
+    assert parts.first.locator("p, dd").first.is_visible()
+    for options in ({"width": 1280}, {"width": 390, "java_script_enabled": False}):
+        other = window_of(page.role, **options)
+        other.open(page.address)
+        assert other.page.locator("details.secondary:not([open])").count() == 0
+
+
+def test_an_address_that_leads_to_a_folded_part_opens_it(window_of):
+    page = Page("public", "national-province", find.province_named("lai-chau"))
+    window = window_of(page.role, width=390)
+    window.open(f"{page.address}#papi")
+    opened_parts = window.page.locator("details.secondary[open]")
+    assert [part.get_attribute("id") for part in opened_parts.all()] == ["papi"]
+
+
 def test_a_ranking_shows_its_fields_when_asked(window_of):
     window = opened(window_of, RANKING)
     field = window.page.locator("table.ranking tbody tr").first.locator("td").last

@@ -38,7 +38,8 @@ def test_each_year_stands_beside_the_year_before(client):
     newest, oldest = rows(client)
 
     assert [newest[0], *newest[2:]] == [
-        "2024", "2/2", "80,5", "100", "80,50", "Tốt", "giảm 1 bậc so với 1/2 năm 2023", "−10,00",
+        "2024", "2/2", "80,5", "100", "80,50", "Tốt",
+        "giảm 1 bậc so với hạng 1/2, năm 2023", "−10,00",
     ]  # fmt: skip
     assert oldest[-2:] == ["–", "–"]
 
@@ -86,7 +87,7 @@ def test_a_printed_year_may_be_the_year_before_and_is_named(client):
     published_year("A")
     stated(2023)
 
-    assert rows(client)[0][-2:] == ["tăng 1 bậc so với 2 năm 2023 (như đã in)", "+2,00"]
+    assert rows(client)[0][-2:] == ["tăng 1 bậc so với hạng 2, năm 2023 (như đã in)", "+2,00"]
 
 
 def test_other_criteria_are_told_beside_the_change(client):
