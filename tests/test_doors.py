@@ -270,6 +270,7 @@ DOORS = [
     get("gains", LED, year=2024),
     get("gains-file", LED, year=2024, extension="csv"),
     get("gain-effort", {"officer"}, year=2024, code="1.1"),
+    post("gain-effort", {"officer"}, S.SELF_ASSESSMENT, year=2024, code="1.1"),
     get("gains-national", LED),
     get("kept-marks-newest", LED),
     get("kept-marks", LED, year=2024),

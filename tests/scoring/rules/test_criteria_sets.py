@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from scoring.rules.next_words import in_words
 from scoring.rules.no_case import NoCase
 from scoring.rules.points import KINDS, Rule, parse
+from scoring.rules.remaining import BY_HAND, BY_SURVEY, remaining
 from scoring.rules.tree import Item, LeafScore, check_counts, check_tree, totals
 
 FOLDER = Path(__file__).parents[3] / "cchc" / "sample_data" / "criteria_sets"
@@ -165,3 +167,16 @@ def test_exemptions_leave_the_applicable_maximum_of_the_notes(unit, applicable):
 )
 def test_a_leaf_gives_the_points_calculated_by_hand(name, code, answer, points):
     assert rule_of(LEAVES[name, code]).points(answer) == Decimal(points)
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids="-".join)
+def test_from_its_worst_answer_a_leaf_leads_to_its_maximum_or_says_why_not(leaf):
+    rule = rule_of(LEAVES[leaf])
+    worst, _ = worst_and_best(rule)
+    left = remaining(rule, worst, rule.points(worst))
+
+    if rule.kind in ("survey_mean", "survey_index", "manual"):
+        assert (left.steps, left.why) == ((), BY_HAND if rule.kind == "manual" else BY_SURVEY)
+    else:
+        assert left.steps[-1].points == rule.max_score
+        assert all(in_words(rule, worst, step.answer) for step in left.steps)
