@@ -18,6 +18,7 @@ from indices.gains.outlook import Choice, choices_of, outlook, season_of
 from indices.gains.table import WRITERS, table_of, table_of_kept
 from indices.models import LeafEffort
 from indices.permissions import sees_whole_bridge, why_not_see_bridge, why_not_weigh
+from scoring import permissions
 from scoring.views.doors import carried_out, forbid_if
 
 
@@ -59,6 +60,7 @@ def _gains(request, assessment):
         "agencies": agencies,
         "fields": fields,
         "has_leaves": bool(leaves),
+        "opens_leaves": not permissions.why_not_see(request.user, assessment),
         "weigh_refusal": why_not_weigh(request.user),
     }
 
@@ -147,6 +149,7 @@ def _kept(request, assessments, assessment):
         "slipped": [row for row in rows if row.after and row.after.state == SLIPPED],
         "waiting": [row for row in rows if row.after and row.after.state == UNKNOWN],
         "has_leaves": bool(leaves),
+        "opens_leaves": not permissions.why_not_see(request.user, assessment),
         "nationals": [one for one in nationals(request.user) if one.best],
     }
 

@@ -64,6 +64,20 @@ def test_the_province_s_sheet_leads_an_agency_to_its_own_points(client, province
     assert address not in client.get(sheet).content.decode()
 
 
+def test_a_leaf_is_led_to_by_those_who_may_open_it(client, province):
+    make_link(province.ordinary.unit, "publicity", "2.1")
+    address = reverse("unit-leaf", args=[province.score("2.1").pk])
+    for user, is_led in [
+        (province.cast.leader, True),
+        (province.justice_clerk, True),
+        (province.cast.clerk, False),
+    ]:
+        said = page(client, user)
+        assert codes(said)[:1] == ["2.1"]
+        assert (address in said.content.decode()) == is_led
+        assert (client.get(address).status_code == 200) == is_led
+
+
 def test_a_year_without_the_province_is_not_found(client, province):
     assert page(client, province.cast.officer, year=2019).status_code == 404
 
