@@ -49,6 +49,7 @@ class LeagueTable:
     bands: list[tuple[str, int]]
     moves: Census
     findings: list[str]
+    older: list[League]
 
     @property
     def parts(self):
@@ -73,6 +74,7 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
         bands=[(band.label, counted[band.label]) for band in bands_of(league.index, league.year)],
         moves=census(row.change.value for row in rows),
         findings=[finding_words(one, names) for one in league.differences],
+        older=shelf.older(league) if league.block else [],
     )
 
 

@@ -175,6 +175,17 @@ class Shelf:
         self.leagues[league.index.code, league.year] = league
         return league
 
+    def older(self, league) -> list[League]:
+        """The versions of a list of units before the one in force, the newest first."""
+        if league.release.version == 1:
+            return []
+        found = versions_of(league.index, league.year, league.release.subject)
+        return [
+            self._league(one)
+            for one in found
+            if one.origin == league.block and one.version < league.release.version
+        ]
+
     def years(self, code):
         """The years something is known of, the newest first."""
         told = [*self.leagues, *self.blocks, *self.stated]

@@ -351,6 +351,24 @@ def test_each_block_of_units_is_ranked_apart_and_kept_apart(client):
     }
 
 
+def test_older_versions_of_a_list_of_units_stay_readable(client):
+    make_unit("SNV", name="Sở Nội vụ")
+    make_unit("SYT", name="Sở Y tế")
+    make_unit("BL", name="Xã Bình Lư", kind=UnitKind.COMMUNE)
+    brought_in("DDCI,2025,Xã Bình Lư,,88.1", "DDCI,2025,Sở Nội vụ,,69.30", "DDCI,2025,Sở Y tế,,70")
+    brought_in("DDCI,2025,Sở Nội vụ,,71.30", "DDCI,2025,Sở Y tế,,70")
+    page = client.get("/chi-so-tinh/ddci/2025/")
+    told = {units.league.block: units for units in page.context["blocks"]}
+    [old] = told["Sở, ban, ngành"].older
+    assert [(one.rank, one.row.name, one.row.printed) for one in old.ranked] == [
+        (1, "Sở Y tế", "70"),
+        (2, "Sở Nội vụ", "69.30"),
+    ]
+    assert told["Xã, phường, đặc khu"].older == []
+    assert says(page, "Phiên bản 2, nhập lúc")
+    assert says(page, "1 Sở Y tế 70 2 Sở Nội vụ 69,30")
+
+
 def test_components_of_units_are_in_the_data_of_a_list(client):
     make_unit("SNV", name="Sở Nội vụ")
     brought_in("766,2025,Sở Nội vụ,publicity,15", "766,2025,Sở Nội vụ,,70")
