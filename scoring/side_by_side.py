@@ -192,10 +192,26 @@ def _difference(later, earlier):
     return later.points - earlier.points
 
 
+@dataclass(frozen=True)
+class InForce:
+    """What counts of the Ministry for one leaf, and the reason it last gave for these points."""
+
+    points: Decimal
+    kind: str
+    reason: str
+
+
 def in_force_of(assessments):
-    """{score id: row of the Ministry that counts}: the final result, else the appraisal."""
+    """{score id: what counts}: the final result, else the appraisal."""
     rows = MinistryPoints.objects.in_force().filter(result__assessment__in=assessments)
     found = {APPRAISED: {}, FINAL: {}}
     for row in rows.select_related("result"):
         found[row.result.kind][row.score_id] = row
-    return found[APPRAISED] | found[FINAL]
+    both = found[APPRAISED] | found[FINAL]
+    return {pk: _counting(row, found[APPRAISED].get(pk)) for pk, row in both.items()}
+
+
+def _counting(row, appraised):
+    """A final result that keeps the appraisal keeps its reason too."""
+    kept = appraised is not None and appraised.points == row.points
+    return InForce(row.points, row.result.kind, row.reason or (appraised.reason if kept else ""))

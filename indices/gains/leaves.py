@@ -100,7 +100,7 @@ def points_of(score, said):
     """(points in force, whose they are, the reason the Ministry gives for them)."""
     row = said.get(score.pk)
     if row is not None:
-        return row.points, row.result.kind, row.reason
+        return row.points, row.kind, row.reason
     return score.self_points, "" if score.self_points is None else OWN, ""
 
 

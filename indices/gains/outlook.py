@@ -33,8 +33,10 @@ class Row:
     @property
     def deed_words(self):
         """What one deed is, where it is not one of what is counted."""
-        deed, unit = self.gain.leaf.deed, self.gain.leaf.remaining.unit
-        return "" if deed == 1 else f"một việc là {format_number(deed)} {unit}"
+        leaf, deed = self.gain.leaf, format_number(self.gain.leaf.deed)
+        if leaf.batch is None:
+            return "" if leaf.deed == 1 else f"một việc là 1% tổng số, tức {deed}"
+        return f"một việc là {deed} {leaf.remaining.unit}"
 
     @property
     def cost_words(self):

@@ -65,6 +65,21 @@ def test_what_the_ministry_cut_has_no_work_figure_and_its_reason(province):
     assert rows(province)[0][-1] == D("59.5238")
 
 
+def test_a_final_result_that_keeps_the_appraisal_keeps_its_reason(province):
+    province.confirmed({"1.1": ("15", "Thiếu minh chứng"), "1.2": "9.5238", "2.1": "31.9828"})
+    province.confirmed({"1.1": "15"}, ResultKind.FINAL)
+    [(held, _)] = outlook(held_leaves(province.assessment)).unknown
+
+    assert (held.basis_words, held.reason) == ("kết quả cuối cùng", "Thiếu minh chứng")
+
+
+def test_a_deed_is_said_where_it_is_not_one_case(province):
+    weigh(province, "2.1", Weight(1, D("2.5")))
+
+    said = [row.deed_words for row in outlook(held_leaves(province.assessment)).rows]
+    assert said == ["một việc là 2,5 trường hợp", ""]
+
+
 def test_an_unconfirmed_result_counts_for_nothing(province):
     province.result({"1.1": ("15", "Thiếu")})
 

@@ -72,6 +72,16 @@ def test_what_the_council_takes_for_proven_is_shown_when_the_unit_may_know_it(wo
     )
 
 
+def test_of_very_many_one_per_cent_is_a_deed(world):
+    assessment, cast = world
+    score = score_of(assessment, "1.2")
+    many = {"n": "9000", "d": "10000"}
+    marking.self_score(score, version=score.version, answer=many, by=cast.clerk)
+    [_, row] = unit_outlook(cast.clerk, assessment).rows
+
+    assert (row.deed_words, row.cost_words) == ("một việc là 1% tổng số, tức 100", "10")
+
+
 def page(client, user, assessment):
     client.force_login(user)
     return client.get(reverse("unit-gains", args=[assessment.pk]))
