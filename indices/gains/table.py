@@ -17,8 +17,8 @@ WRITERS = {
 HEADERS = [
     "Danh sách", "STT", "Mã", "Tiêu chí", "Lĩnh vực", "Thành phần chỉ số quốc gia",
     "Cơ quan chủ trì", "Điểm theo", "Điểm đang có", "Điểm tối đa", "Bước", "Điểm giành thêm",
-    "Việc phải làm", "Khối lượng", "Tính theo", "Một việc là", "Công của một việc", "Tổng công",
-    "Điểm mỗi công", "Tổng điểm sau việc này",
+    "Việc phải làm", "Khối lượng", "Tính theo", "Một việc là", "Công của một việc",
+    "Tổng công (làm tròn 4 số lẻ)", "Điểm mỗi công (làm tròn 4 số lẻ)", "Tổng điểm sau việc này",
 ]  # fmt: skip
 KEPT_HEADERS = [
     "STT", "Mã", "Tiêu chí", "Lĩnh vực", "Thành phần chỉ số quốc gia", "Cơ quan chủ trì",
