@@ -130,6 +130,20 @@ def test_class_counts_of_two_years_are_compared(client, load):
     ]
 
 
+def test_a_group_of_which_only_bands_are_stated_has_no_table_of_dashes(client, load):
+    bands = "year,group,grade,lower,lower_inclusive,upper,upper_inclusive,scale_max,basis"
+    load("2018,63 tỉnh,A,80,yes,100,yes,100,điểm", kind="bands", header=bands)
+
+    year, page = (
+        client.get("/ket-qua-truoc-day/2018/"),
+        client.get("/ket-qua-truoc-day/2018/63-tinh/"),
+    )
+
+    assert says(year, "Chỉ có khung xếp loại, không có danh sách: 63 tỉnh.")
+    assert "<table" not in year.content.decode() + page.content.decode()
+    assert says(page, "Nguồn chỉ nêu khung xếp loại: không có danh sách")
+
+
 def test_a_year_sums_the_groups_of_each_place(client, load, ours):
     header = "year,group,province,grade,count"
     sums = [("LC – sở", "tốt", 10), ("LC – sở", "khá", 4), ("LC – huyện", "tốt", 1)]
@@ -217,7 +231,7 @@ def test_nothing_stated_is_said_plainly(client):
         ("/ket-qua-truoc-day/2019/", 1),
         ("/ket-qua-truoc-day/2019/so/", 7),
         ("/xep-hang/", 2),
-        ("/don-vi/so-noi-vu/", 7),
+        ("/don-vi/so-noi-vu/", 8),
     ],
 )
 def test_pages_ask_the_same_of_the_database_however_much_is_stated(
