@@ -25,7 +25,7 @@ class LeagueRow:
 
     @property
     def name(self):
-        return self.standing.row.name
+        return self.standing.row.shown_name
 
     @property
     def province(self):
@@ -64,6 +64,7 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
     digits = league.index.decimals
     counted = Counter(row.band for row in rows)
     names = {part.code: part.name for part in league.scheme.components.all()}
+    names |= {one.row.name: one.row.shown_name for one in league.standings}
     return LeagueTable(
         league=league,
         rows=rows,
@@ -79,12 +80,13 @@ def league_table(shelf: Shelf, league: League) -> LeagueTable:
 
 
 def finding_words(one, names) -> str:
-    """One difference of a list in a sentence, components by their names."""
+    """One difference of a list in a sentence, components and units by their names."""
     component = names.get(one.component, one.component)
     what = f"{WHATS[one.what]} «{component}»" if component else WHATS[one.what]
     again = f"tính lại {one.recomputed}" if one.recomputed else "không tính lại được"
     printed, again = (text.replace(".", ",") for text in (one.printed, again))
-    return f"{one.line.name}: {what} in {printed}, {again} ({CAUSES[one.cause]})."
+    name = names.get(one.line.name, one.line.name)
+    return f"{name}: {what} in {printed}, {again} ({CAUSES[one.cause]})."
 
 
 def _row(shelf, league, standing):

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db.models import Prefetch
 
 from indices.importing.stored import figure_of, line_of
+from indices.importing.subjects import block_order
 from indices.lookup import all_indices
 from indices.models import IndexDefinition, IndexRow, Release, ReleaseKind, Scheme
 from indices.rules.comparing import differences
@@ -150,6 +151,8 @@ class Shelf:
         for release in self.releases:
             if release.kind == ReleaseKind.LIST:
                 self._add_league(self._league(release))
+        for key, leagues in self.blocks.items():
+            self.blocks[key] = {name: leagues[name] for name in sorted(leagues, key=block_order)}
         self.stated, self.stated_means = {}, {}
         for release in self.releases:
             if release.kind == ReleaseKind.STATEMENT:

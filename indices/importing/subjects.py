@@ -9,12 +9,16 @@ from units.lookup import UnitNotFound, units_of_year
 from units.models import Unit
 
 PROVINCE, UNIT = "province", "unit"
-BLOCKS = dict.fromkeys(UnitKind.values, "Xã, phường, đặc khu") | {
+BLOCKS = {
     UnitKind.PROVINCE: "UBND tỉnh",
     UnitKind.DEPARTMENT: "Sở, ban, ngành",
     UnitKind.SERVICE_UNIT: "Sở, ban, ngành",
     UnitKind.VERTICAL: "Cơ quan ngành dọc",
     UnitKind.DISTRICT: "Cấp huyện",
+    UnitKind.COMMUNE: "Xã, phường, đặc khu",
+    UnitKind.WARD: "Xã, phường, đặc khu",
+    UnitKind.TOWN: "Xã, phường, đặc khu",
+    UnitKind.SPECIAL_ZONE: "Xã, phường, đặc khu",
 }
 # From this year on a province that was merged is in no list any more.
 MERGED_FROM = 2025
@@ -28,6 +32,12 @@ class NotFound(ValueError):
 
 class Merged(NotFound):
     """A name that meant a province until the mergers."""
+
+
+def block_order(name):
+    """Departments first, communes last."""
+    order = list(dict.fromkeys(BLOCKS.values()))
+    return (order.index(name) if name in order else len(order), name)
 
 
 @dataclass(frozen=True)

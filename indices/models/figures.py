@@ -106,3 +106,8 @@ class IndexRow(AppendOnly):
 
     def __str__(self):
         return f"{self.name}: {self.printed or '–'}"
+
+    @property
+    def shown_name(self):
+        """The name as printed; of a unit that the table tells by its code, the unit's own."""
+        return self.unit.name if self.unit and self.name == self.unit.code else self.name
