@@ -38,19 +38,32 @@ class RankingPage:
 
 def ranking_page(ranking, query, number=1) -> RankingPage:
     """What an address with this query shows of a ranking; 404 beyond its last page."""
-    table = bare_table(ranking)
+    table, rows = _asked(ranking, query)
     is_paged = len(table.rows) > MOST
-    cards = [row.card for row in table.rows]
-    table = replace(table if is_paged else filled(table), before=before(ranking, cards))
-    asked = Asked.of(query, table)
-    rows = asked.rows_of(_sortable(table, asked), table)
     numbers = pages_of(len(rows))
     if number not in numbers:
         raise Http404
     part = rows[MOST * (number - 1) : MOST * number]
     part = with_points(table, part) if is_paged else part
-    table = replace(table, asked=asked, part=part)
-    return RankingPage(table, asked, len(rows), number, numbers)
+    table = replace(table, part=part)
+    return RankingPage(table, table.asked, len(rows), number, numbers)
+
+
+def asked_list(ranking, query) -> RankingPage:
+    """All that an address with this query asks of a ranking, on one page however long."""
+    table, rows = _asked(ranking, query)
+    table = replace(table, part=with_points(table, rows))
+    return RankingPage(table, table.asked, len(rows), 1, range(1, 2))
+
+
+def _asked(ranking, query):
+    """The table with what is asked of it, and the rows that answer, in their order."""
+    table = bare_table(ranking)
+    is_paged = len(table.rows) > MOST
+    cards = [row.card for row in table.rows]
+    table = replace(table if is_paged else filled(table), before=before(ranking, cards))
+    asked = Asked.of(query, table)
+    return replace(table, asked=asked), asked.rows_of(_sortable(table, asked), table)
 
 
 def pages_of(count) -> range:

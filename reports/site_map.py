@@ -45,7 +45,7 @@ def _entries():
     return {
         entry.name: entry
         for entry in TABLES
-        if not entry.parameters
+        if not entry.is_question
         and entry.name not in PLAIN
         and not any(word in entry.address for word in LEFT_OUT)
     }

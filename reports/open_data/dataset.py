@@ -68,7 +68,8 @@ class Entry:
     data. `make` takes the arguments of the route and raises Http404; an entry with `parameters`
     is given the query string too, as `query`. `places` yields every set of arguments there is now.
     `more` describes the columns that vary: their keys begin with its key. `readable` is a second
-    address for the data of the first page, whose own is nothing but an ending.
+    address for the data of the first page, whose own is nothing but an ending. `is_question` is a
+    table that has nothing to say where nothing is asked.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Entry:
     more: Column | None = None
     parameters: tuple[Parameter, ...] = ()
     readable: str = ""
+    is_question: bool = False
 
     @property
     def route(self):

@@ -40,7 +40,7 @@ def files_of_year(year):
 
 def _copies(year):
     for entry in TABLES:
-        if {name for name, _ in arguments(entry)} <= OF_A_YEAR and not entry.parameters:
+        if {name for name, _ in arguments(entry)} <= OF_A_YEAR and not entry.is_question:
             for where in entry.places():
                 if where.get("year") == year:
                     yield Copy(entry, entry.make(**where), page_of(entry, where))

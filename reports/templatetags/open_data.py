@@ -33,7 +33,7 @@ def data_type(context):
     """
     request = context.get("request")
     entry = request and entry_of(request)
-    is_data = entry and not entry.parameters
+    is_data = entry and not entry.is_question
     return mark_safe(' vocab="https://schema.org/" typeof="Dataset"') if is_data else ""
 
 

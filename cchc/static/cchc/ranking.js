@@ -71,6 +71,7 @@
     const asked = { tim: form.elements.tim.value.trim(), loc: form.elements.loc.value, "sap-xep": order === "hang" ? "" : order };
     for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value);
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    for (const link of document.querySelectorAll("[property=distribution]")) link.search = query;
   }
 
   for (const link of document.querySelectorAll("[data-whole] .sort")) {

@@ -234,6 +234,7 @@ COMPARED = Entry(
     make=make_compared,
     places=_once,
     parameters=(Parameter("tinh", "Định danh của tỉnh; lặp lại đến sáu lần.", True),),
+    is_question=True,
 )
 
 NATIONAL = (RELEASES, ONE_LIST, ONE_VERSION, ONE_PROVINCE, COMPARED)

@@ -1,8 +1,9 @@
 """One group in order: what the page of a ranking shows, unit by unit."""
 
-from reports.open_data.dataset import Column, Dataset, Entry, Kind
+from reports.open_data.dataset import Column, Dataset, Entry, Kind, Parameter
 from reports.open_data.sets import parts
 from reports.public_doors import ranking_of
+from reports.ranking_page import asked_list
 from reports.tables import table
 from scoring.rules.numbers import format_number
 
@@ -42,12 +43,24 @@ FIELD = Column(
     "trống: chưa có điểm.",
 )
 
+# What the address of a list may ask for, as its page does.
+ASKED = (
+    Parameter("sap-xep", "Cột để sắp xếp, như trên trang; có dấu - ở đầu: từ cao xuống thấp."),
+    Parameter("loc", "Chỉ các đơn vị có xếp loại này, ví dụ tot; khong-xep-loai: không xếp loại."),
+    Parameter("tim", "Chỉ các đơn vị có những chữ này trong tên hoặc mã."),
+)
 
-def make(year, group, version=None):
-    """The ranking of a group, the newest version when none is named."""
+
+def make(year, group, version=None, query=None):
+    """The ranking of a group, the newest version when none is named, as its address asks for it."""
     found, _ = ranking_of(year, group, version)
-    shown = table(found)
-    return dataset(found, shown.fields, shown.rows, name_of(year, group, version))
+    name = name_of(year, group, version)
+    if not query:
+        shown = table(found)
+        return dataset(found, shown.fields, shown.rows, name)
+    asked = asked_list(found, query)
+    name, part = (f"{name}-loc", f" ({asked.words})") if asked.words else (name, "")
+    return dataset(found, asked.table.fields, asked.table.shown, name, part)
 
 
 def name_of(year, group, version):
@@ -110,6 +123,7 @@ NEWEST = Entry(
     make=make,
     places=parts.groups,
     more=FIELD,
+    parameters=ASKED,
 )
 ONE_VERSION = Entry(
     name="ranking-version",
@@ -120,6 +134,7 @@ ONE_VERSION = Entry(
     make=make,
     places=parts.versions,
     more=FIELD,
+    parameters=ASKED,
 )
 
 RANKING = (NEWEST, ONE_VERSION)

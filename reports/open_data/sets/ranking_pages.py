@@ -3,19 +3,14 @@
 from django.db.models import Count
 
 from reports.models import Ranking
-from reports.open_data.dataset import Entry, Parameter
-from reports.open_data.sets.ranking import COLUMNS, FIELD, dataset, name_of
+from reports.open_data.dataset import Entry
+from reports.open_data.sets.ranking import ASKED, COLUMNS, FIELD, dataset, name_of
 from reports.public_doors import in_force, ranking_of
 from reports.ranking_page import MOST, pages_of, ranking_page
 
 ABOUT = (
     f"Một trang (tối đa {MOST} đơn vị) của bảng xếp hạng, với thứ tự và phần lọc như trang hiện. "
     "Cả bảng ở địa chỉ không có số trang."
-)
-ASKED = (
-    Parameter("sap-xep", "Cột để sắp xếp, như trên trang; có dấu - ở đầu: từ cao xuống thấp."),
-    Parameter("loc", "Chỉ các đơn vị có xếp loại này, ví dụ tot; khong-xep-loai: không xếp loại."),
-    Parameter("tim", "Chỉ các đơn vị có những chữ này trong tên hoặc mã."),
 )
 
 

@@ -44,5 +44,6 @@ SEARCH = (
             Parameter("nhom", "Chỉ một loại; trống: mọi loại."),
             Parameter("trang", "Trang của một loại, từ 1."),
         ),
+        is_question=True,
     ),
 )

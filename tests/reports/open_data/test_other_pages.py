@@ -122,6 +122,32 @@ def test_a_page_that_is_sieved_says_so(client, long_list):
     assert found["source"]["page"] == "/xep-hang/2024/so/trang/1/?loc=xuat-sac"
 
 
+@pytest.mark.parametrize("place", ["", "/phien-ban/1"])
+@pytest.mark.parametrize(
+    ("query", "units"),
+    [
+        ("sap-xep=-ten", "EDCBA"),
+        ("loc=xuat-sac", "AC"),
+        ("sap-xep=-hang&loc=tot", "EDB"),
+        ("x=1", "ACBDE"),
+    ],
+)
+def test_a_list_has_its_data_as_they_were_asked_for(client, long_list, place, query, units):
+    here = f"/xep-hang/2024/so{place}"
+    assert "".join(units_at(client, f"{here}.csv?{query}")) == units
+    page = client.get(f"{here}/?{query}").content.decode()
+    assert f'href="{here}.csv?{query.replace("&", "&amp;")}"' in page
+
+
+def test_a_part_of_a_list_says_that_it_is_one(client, long_list):
+    whole, part = (client.get(f"/xep-hang/2024/so.json{end}") for end in ("", "?loc=xuat-sac"))
+    assert "so-loc.json" in part["Content-Disposition"]
+    titles = [json.loads(answer.content)["title"] for answer in (whole, part)]
+    assert titles[1] == f"{titles[0]} (Đang lọc: 2 trên 5 đơn vị.)"
+    sorted_only = client.get("/xep-hang/2024/so.json?sap-xep=ten")
+    assert sorted_only["Content-Disposition"] == whole["Content-Disposition"]
+
+
 def test_every_page_of_a_long_list_is_a_place(long_list):
     numbers = [place["number"] for place in BY_NAME["ranking-page"].places()]
     assert numbers == [1, 2, 3]
@@ -209,7 +235,7 @@ def test_the_catalogue_lists_every_table_with_its_newest_page(client):
         "subject": "Xếp hạng",
         "about": BY_NAME["ranking"].about,
         "address": "/xep-hang/{year}/{group}",
-        "parameters": "",
+        "parameters": "sap-xep loc tim",
         "newest": "/xep-hang/2024/so/",
         "schema": "/du-lieu-mo/schema/ranking.json",
     }
