@@ -36,7 +36,7 @@ def test_without_words_the_first_two_of_the_newest_list_stand_there(client, two)
 
     assert says(page, "So sánh đơn vị: Nhóm so năm 2024")
     assert page.content.count(b" selected") == 3
-    assert rows_of(page, "compared keep")[0] == ["Xếp hạng", "1/3", "2/3"]
+    assert rows_of(page, "compared keep mixed")[0] == ["Xếp hạng", "1/3", "2/3"]
 
 
 def test_fields_and_leaves_stand_by_difference(client, two):
