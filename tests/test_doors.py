@@ -4,12 +4,16 @@ A new address must be added here, else `test_every_address_is_tried` fails.
 """
 
 import io
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import override_settings
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -455,10 +459,61 @@ def test_every_address_is_tried():
     assert {door.name for door in DOORS} == ours - ELSEWHERE
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("door", DOORS, ids=str)
-def test_those_who_may_pass_and_only_they(door, client):
-    world = World(door.state)
+class Kept:
+    """The world of one stage at a time, under a transaction in which each test has its own."""
+
+    def __init__(self, folders, blocker):
+        self.folders, self.blocker = folders, blocker
+        self.state = self.undone = None
+
+    def at(self, state):
+        """The world at this stage and the folder of its files, made when the last was another."""
+        if self.state != state:
+            self.end()
+            folder = self.folders.mktemp("world")
+            in_folder = override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "files")
+            with self.blocker.unblock(), in_folder:
+                self.undone = transaction.atomic()
+                self.undone.__enter__()
+                self.told, self.state = (World(state), folder), state
+        return self.told
+
+    def end(self):
+        if self.undone:
+            with self.blocker.unblock():
+                transaction.set_rollback(True)
+                self.undone.__exit__(None, None, None)
+            self.state = self.undone = None
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What every test of this file that asks for the database stands in: none makes its own."""
+    kept = Kept(tmp_path_factory, django_db_blocker)
+    yield kept
+    kept.end()
+
+
+@pytest.fixture
+def told(kept, door):
+    """Before the test's own transaction begins."""
+    return kept.at(door.state)
+
+
+@pytest.fixture
+def world(told, db, tmp_path):
+    """The world as it was told: what a test does to its rows, files and objects ends with it."""
+    world, folder = told
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return deepcopy(world)
+
+
+# Those of one world one after the other.
+IN_ORDER = sorted(DOORS, key=lambda door: door.state)
+
+
+@pytest.mark.parametrize("door", IN_ORDER, ids=str)
+def test_those_who_may_pass_and_only_they(world, door, client):
     address = world.address(door)
 
     for who in sorted(EVERYBODY):
@@ -488,9 +543,8 @@ def knock(client, world, who, door, address):
     return getattr(client, door.method)(address, door.data)
 
 
-@pytest.mark.django_db
-def test_a_paper_is_kept_from_those_who_may_not_see_its_score(client):
-    world = World(S.APPRAISAL)
+@pytest.mark.parametrize("door", [get("document", LOOKERS, S.APPRAISAL, pk="paper")], ids=str)
+def test_a_paper_is_kept_from_those_who_may_not_see_its_score(world, door, client):
     Attachment.objects.all().delete()
-    answer = knock(client, world, "member", DOORS[0], reverse("document", args=[world.paper.pk]))
+    answer = knock(client, world, "member", door, world.address(door))
     assert answer.status_code == 403
