@@ -389,13 +389,17 @@
     });
   }
 
-  /* The foot of a printed sheet: the address as it was opened, where the site has no name, and the time. */
+  /* The foot of a printed sheet: the address as it stands, under the host it was opened at where the site has no name, and the time. */
   function sourceOnPaper() {
     const root = document.documentElement;
-    if (!root.dataset.source) return;
-    const told = root.dataset.source.replace("Nguồn: /", `Nguồn: ${location.origin}/`);
+    if (!root.dataset.source || !location.protocol.startsWith("http")) return;
+    const [address, ...told] = root.dataset.source.split("; ");
+    const site = address.startsWith("Nguồn: /") ? location.origin : new URL(address.slice("Nguồn: ".length)).origin;
     const now = () => new Date().toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
-    const tell = () => (root.dataset.source = `${told}; in lúc ${now()}`);
+    const tell = () => {
+      const here = `Nguồn: ${site}${location.pathname}${location.search}`;
+      root.dataset.source = [here, ...told, `in lúc ${now()}`].join("; ");
+    };
     addEventListener("beforeprint", tell);
     tell();
   }
