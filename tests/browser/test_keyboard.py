@@ -3,13 +3,25 @@
 import pytest
 
 from tests.browser import finding as find
+from tests.browser import finding_odd as odd
 from tests.browser.pages import Page
 
+AHEAD = odd.ahead("ranking", odd.waiting("so"))
 PAGES = [
     Page("public", "home"),
     Page("public", "ranking", find.ranking(2022, "so")),
     Page("public", "scorecard", find.card(2022)),
+    Page("public", "ranking", find.ranking(2024, "so"), state="fields"),
+    Page("public", "ranking", find.ranking(2022, "so"), state="filtered", query=find.sorted_down),
+    Page("public", "compare"),
+    Page("public", "compare-units", find.compared),
+    Page("public", "search", state="kinds", query=lambda: "?q=so"),
+    Page("public", "open-data"),
+    Page("public", "open-data-table", lambda: {"entry": "ranking"}),
+    Page("public", "picture-ranking", find.ranking(2024, "so")),
     Page("public", "sign-in"),
+    Page("officer", "publication-preview-page", AHEAD, "waiting"),
+    Page("officer", "publication-desk", find.this_year, "waiting"),
     Page("clerk", "desk", at="self_assessment"),
     Page("clerk", "unit-assessment", find.ours, "self_assessment"),
     Page("clerk", "unit-leaf", find.our_leaf("checklist"), "self_assessment", "checklist"),
@@ -99,9 +111,10 @@ def tab_to(page, selector, most=150):
     pytest.fail(f"Tab never came to {selector}")
 
 
-def test_the_first_tab_offers_to_skip_to_the_content(window_of):
-    window = window_of("clerk")
-    window.open("/ban-lam-viec/")
+@pytest.mark.parametrize(("role", "address"), [("clerk", "/ban-lam-viec/"), ("public", "/")])
+def test_the_first_tab_offers_to_skip_to_the_content(window_of, role, address):
+    window = window_of(role)
+    window.open(address)
     window.page.keyboard.press("Tab")
     skip = window.page.locator("a.skip:focus")
     assert skip.is_visible() and skip.bounding_box()["x"] >= 0
@@ -124,4 +137,33 @@ def test_a_clerk_scores_a_leaf_without_a_mouse(window_of):
     window.send(lambda: window.page.keyboard.press("Enter"))
     assert window.page.input_value("#tu-cham input[name=n]") == "41"
     assert "Đã lưu tiêu chí" in window.page.locator(".messages").inner_text()
+    assert window.complaints == []
+
+
+def test_escape_closes_the_menu_of_a_telephone_and_keeps_the_place(window_of):
+    window = window_of(width=390)
+    window.open("/")
+    tab_to(window.page, ".menu > summary")
+    window.page.keyboard.press("Enter")
+    assert window.page.locator(".menu nav a").first.is_visible()
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Escape")
+    assert not window.page.locator(".menu nav a").first.is_visible()
+    assert window.page.evaluate("() => document.activeElement.matches('.menu > summary')")
+
+
+def test_a_list_is_sorted_and_filtered_without_a_mouse(window_of):
+    window = window_of()
+    window.open(Page("public", "ranking", find.ranking(2022, "so")).address)
+    tab_to(window.page, "#tim")
+    window.page.keyboard.type("noi vu")
+    # The table follows what is typed; without scripts the button does.
+    window.page.wait_for_function(
+        "() => [...document.querySelectorAll('table.ranking tbody tr')]"
+        ".filter(row => row.checkVisibility()).length === 1"
+    )
+    tab_to(window.page, "table.ranking thead th a, table.ranking thead th button")
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_selector("table.ranking thead th[aria-sort]")
+    assert window.page.locator("table.ranking tbody tr:visible").count() == 1
     assert window.complaints == []

@@ -37,6 +37,8 @@ def what_is_wrong(window, page):
         window.photograph(PICTURES / str(width) / f"{page.id}.jpg")
         found += window.violations()
         found += window.too_wide()
+        if not page.name.startswith("admin:"):
+            found += window.nameless()
     looked = window.read()
     if looked.lang != "vi":
         found.append(f"lang is {looked.lang!r}")

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.browser import finding as find
+from tests.browser import finding_odd as odd
 from tests.browser.pages import Page
 
+AHEAD = odd.ahead("ranking", odd.waiting("so"))
 PAGES = [
     Page("public", "home"),
     Page("public", "ranking", find.ranking(2022, "xa")),
@@ -12,6 +14,24 @@ PAGES = [
     Page("public", "criteria-group", find.ranking(2024, "so")),
     Page("public", "criterion", find.criterion("1"), state="field"),
     Page("public", "documents"),
+    Page("public", "ranking", find.ranking(2024, "so"), state="fields"),
+    Page("public", "unit", find.unit),
+    Page("public", "compare"),
+    Page("public", "compare-units", find.compared),
+    Page("public", "changes", find.ranking(2024, "huyen")),
+    Page("public", "search", state="kinds", query=lambda: "?q=so"),
+    Page("public", "method-group", find.ranking(2024, "so")),
+    Page("public", "scorecard-why", find.why()),
+    Page("public", "open-data"),
+    Page("public", "open-data-table", lambda: {"entry": "ranking"}),
+    Page("public", "national"),
+    Page("public", "national-compare", state="six", query=odd.six_provinces),
+    Page("public", "national-province", find.province_named("lai-chau")),
+    Page("public", "picture-ranking", find.ranking(2024, "so")),
+    Page("public", "service-year", find.published_year),
+    Page("public", "earlier-list", find.ranking(2021, "so")),
+    Page("officer", "publication-desk", find.this_year, "waiting"),
+    Page("officer", "publication-preview-page", AHEAD, "waiting"),
     Page("public", "sign-in"),
     Page("clerk", "desk", at="self_assessment"),
     Page("clerk", "unit-assessment", find.ours, "self_assessment"),
@@ -37,7 +57,7 @@ def test_page_is_whole_at_400_per_cent(window_of, page):
     window = window_of(page.role, stage=page.at)
     window.resize(320, 256)
     assert window.open(page.address).status == 200
-    wrong = window.too_wide() + window.page.evaluate(CUT)
+    wrong = window.too_wide() + window.nameless() + window.page.evaluate(CUT)
     buttons = window.page.locator("main button:not([disabled]):visible")
     for at in range(min(buttons.count(), 3)):
         # Clickable, as Playwright understands it: scrolled to, still, and under nothing else.

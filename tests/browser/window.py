@@ -44,6 +44,21 @@ TOO_WIDE = """() => {
     const told = found.slice(-3).map(element => element.outerHTML.slice(0, 90));
     return [`${innerWidth} px: ${wide} px too wide: ${told.join(' | ')}`];
 }"""
+# Tables nobody can call by a name, and what scrolls sideways without being reached or named.
+NAMELESS = """() => {
+    const named = element => element.caption?.textContent.trim()
+        || element.getAttribute('aria-label') || element.getAttribute('aria-labelledby');
+    const tables = [...document.querySelectorAll('main table')].filter(each => !named(each));
+    const scrolls = [...document.querySelectorAll('main *')].filter(each => {
+        const moves = ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
+        // What holds fields or links is reached through them; a table's frame is reached itself.
+        const inside = 'a, button, input, select, textarea';
+        const isWays = each.matches(inside) || each.querySelector(inside);
+        return moves && (!isWays || each.matches('.scroll')) && each.scrollWidth > each.clientWidth + 1;
+    }).filter(each => each.tabIndex !== 0 || !each.role || !named(each));
+    return [...tables, ...scrolls].map(each => `${innerWidth} px: no name or not reached: ${
+        each.outerHTML.slice(0, 120)}`);
+}"""
 # The main part of the page as it is now; what htmx or the server sends has no such mark.
 SPEND = "() => { document.querySelector('main').dataset.spent = '' }"
 PUT_IN_PLACE = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
@@ -122,6 +137,10 @@ class Window:
     def too_wide(self):
         """What makes the page scroll sideways; nothing when it fits."""
         return self.page.evaluate(TOO_WIDE)
+
+    def nameless(self):
+        """Tables without a name, and parts that scroll sideways out of the keyboard's reach."""
+        return self.page.evaluate(NAMELESS)
 
     def violations(self):
         """What axe finds against WCAG 2.2 AA in every row and column, a line for each place."""

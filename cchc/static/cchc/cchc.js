@@ -337,9 +337,12 @@
     addEventListener("click", (event) => open().forEach((menu) => menu.contains(event.target) || (menu.open = false)));
     addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      for (const menu of open()) {
+      // On a wide window the page's menu is a row of links: nothing of it is open.
+      for (const menu of [...open(), ...all(".menu[open]")]) {
+        const summary = menu.querySelector("summary");
+        if (!summary.checkVisibility()) continue;
         menu.open = false;
-        menu.querySelector("summary").focus();
+        summary.focus();
       }
     });
   }
