@@ -185,3 +185,10 @@ def test_no_selector_asks_for_has_inside_has():
     nested = re.compile(r":has\((?:[^(){}]|\([^(){}]*\))*\([^(){}]*:has\(|:has\([^()]*:has\(")
     for sheet in STATIC.glob("*.css"):
         assert nested.findall(sheet.read_text()) == [], sheet.name
+
+
+def test_every_table_of_a_page_has_a_name():
+    """A table without a caption is «bảng» to those who hear the page, one like the other."""
+    nameless = re.compile(r"<table(?![^>]*aria-labelledby)[^>]*>(?!\s*<caption)")
+    pages = (BASE_DIR / "templates").rglob("*.html")
+    assert [str(page) for page in pages if nameless.search(page.read_text())] == []
