@@ -54,7 +54,8 @@ NAMELESS = """() => {
         // What holds fields or links is reached through them; a table's frame is reached itself.
         const inside = 'a, button, input, select, textarea';
         const isWays = each.matches(inside) || each.querySelector(inside);
-        return moves && (!isWays || each.matches('.scroll')) && each.scrollWidth > each.clientWidth + 1;
+        const isWider = each.scrollWidth > each.clientWidth + 1;
+        return moves && isWider && (!isWays || each.matches('.scroll'));
     }).filter(each => each.tabIndex !== 0 || !each.role || !named(each));
     return [...tables, ...scrolls].map(each => `${innerWidth} px: no name or not reached: ${
         each.outerHTML.slice(0, 120)}`);
