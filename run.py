@@ -46,10 +46,14 @@ def test(*arguments):
 
 
 def test_postgres(*arguments):
-    """Run the tests on a PostgreSQL cluster that lives only as long as they do."""
+    """Run the tests on a PostgreSQL cluster that lives only as long as they do.
+
+    Without arguments all that ask for the database; to the others it makes no difference.
+    """
     setup()
     os.environ.pop("PRODUCTION", None)
-    become(PYTHON, "tests/with_postgres.py", PYTHON, "-m", "pytest", *(arguments or WHOLE_SUITE))
+    tests = ("-m", "pytest", *(arguments or (*WHOLE_SUITE, "-m", "database")))
+    become(PYTHON, "tests/with_postgres.py", PYTHON, *tests)
 
 
 def test_browser(*arguments):

@@ -14,6 +14,14 @@ from reports.editions.state import current
 from reports.years.card import forget as forget_figures
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what asks for the database; a test that does not is refused when it reaches for one."""
+    for item in items:
+        if "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_passwords():
     """Hashing as in production takes a quarter of a second for each person made."""

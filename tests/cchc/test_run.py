@@ -9,6 +9,7 @@ import pytest
 
 import run
 from tests import with_chromium, with_postgres
+from units.models import User
 
 
 @pytest.fixture
@@ -136,6 +137,29 @@ def test_missing_postgresql_is_named_to_those_who_cannot_install_it(monkeypatch)
     monkeypatch.setattr(with_postgres, "is_root", lambda: False)
     with pytest.raises(SystemExit, match="apt-get install postgresql-15"):
         with_postgres.install_binaries()
+
+
+def test_postgres_runs_what_asks_for_the_database_or_what_is_named(steps, monkeypatch):
+    monkeypatch.setattr(run, "become", lambda *command: steps.append(command[5:]))
+    run.test_postgres()
+    run.test_postgres("tests/units")
+    whole = ("--quiet", "--numprocesses", "auto", "-m", "database")
+    assert steps == ["setup", whole, "setup", ("tests/units",)]
+
+
+@pytest.mark.django_db
+def test_a_test_that_is_marked_for_the_database_runs_on_both(request):
+    assert request.node.get_closest_marker("database")
+
+
+def test_a_test_with_the_database_among_its_fixtures_runs_on_both(db, request):
+    assert request.node.get_closest_marker("database")
+
+
+def test_a_test_without_the_database_runs_once_and_cannot_reach_one(request):
+    assert request.node.get_closest_marker("database") is None
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        User.objects.exists()
 
 
 def test_browser_tests_look_at_the_sample_in_sqlite(steps, monkeypatch):
