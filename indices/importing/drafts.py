@@ -10,7 +10,7 @@ from units.vietnamese import fold, nfc
 
 from .entries import Draft, Entry
 from .shapes import STATEMENT_WORDS, Cell, Sheet
-from .subjects import Book, NotFound
+from .subjects import MOST_AFTER, Book, NotFound
 
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _RANK = re.compile(r"(\d{1,4})(?:/(\d{1,4}))?", re.ASCII)
@@ -38,7 +38,7 @@ class Reader:
         self.indices, self.book = all_indices(), Book()
         self.drafts, self.problems, self.unknown = {}, [], set()
         self.components, self.folded = {}, {}
-        self.of_63 = {self._list_of(raw) for raw in sheet.rows if self._says_63(raw)}
+        self.of_63 = self._lists_of_63()
         seen = [cell.text for raw in sheet.rows for cell in raw.figures.values()]
         # What somebody says goes first, then what the file itself shows, then what is usual of
         # such tables, unless this one is plainly written the other way.
@@ -82,8 +82,16 @@ class Reader:
         self.found = subject
         return draft
 
-    def _says_63(self, raw):
-        return raw.rank_of.text == "63" or self.book.is_of_63(raw.subject.text)
+    def _lists_of_63(self):
+        """The lists that say so, and those of more provinces than there are since the mergers."""
+        said, names = set(), {}
+        for raw in self.sheet.rows:
+            place = self._list_of(raw)
+            if raw.rank_of.text == "63":
+                said.add(place)
+            if name := self.book.key_of(raw.subject.text):
+                names.setdefault(place, set()).add(name)
+        return said | {place for place, found in names.items() if len(found) > MOST_AFTER}
 
     def _list_of(self, raw):
         """Rows ranked together; what a source states stands for itself."""

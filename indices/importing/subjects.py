@@ -22,6 +22,7 @@ BLOCKS = {
 }
 # From this year on a province that was merged is in no list any more.
 MERGED_FROM = 2025
+MOST_AFTER = 34
 # Of all other provinces «Thành phố …» is a city within, not the province.
 CITIES = {"cantho", "danang", "haiphong", "hanoi", "hochiminh", "hue"}
 
@@ -72,10 +73,11 @@ class Book:
             self._provinces.setdefault(alias.key, []).append(alias.province)
         self._units = {}
 
-    def is_of_63(self, name):
-        """True for a name only a province before the mergers bears."""
-        found = self._provinces.get(name_key(name), [])
-        return bool(found) and all(one.valid_to for one in found)
+    def key_of(self, name):
+        """The same for every way to write the name of a province, None for other names."""
+        key = name_key(name)
+        found = self._provinces.get(key)
+        return found[0].sort_key if found else None
 
     def find(self, name, index, year, *, of_63=False):
         """The subject of this name in the list of an index and year; NotFound otherwise.

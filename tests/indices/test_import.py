@@ -87,6 +87,16 @@ def test_a_restated_list_given_as_it_was_is_of_the_63_throughout():
     assert newest.rows.get(order=1).province.slug == "lao-cai"
 
 
+def test_a_list_of_more_than_34_provinces_is_of_the_63():
+    names = Province.objects.of_63().values_list("name", flat=True)
+    brought_in(*(f"766,2023,{name},,{at}" for at, name in enumerate(names, 20)))
+    assert IndexRow.objects.filter(province__valid_from=None).count() == 63
+
+
+def test_one_merged_name_among_provinces_of_today_is_refused_and_turns_no_list_over():
+    assert problems("766,2023,Lào Cai,,81.56", "766,2023,Yên Bái,,70.1") == [(3, "province")]
+
+
 def test_a_merged_province_of_an_index_of_units_too_is_told_to_be_merged():
     with pytest.raises(TableError, match="«Hà Giang» đã hợp nhất vào Tuyên Quang"):
         check_file(table("SIPAS,2025,Hà Giang,,88"))
