@@ -1,10 +1,12 @@
 """What a telephone folds: nothing is lost, and one touch shows it."""
 
 from tests.browser import finding as find
+from tests.browser import finding_odd as odd
 from tests.browser.pages import Page
 
 SCORECARD = Page("public", "scorecard", find.card())
 RANKING = Page("public", "ranking", find.ranking(2024, "so"))
+TIES = Page("public", "ranking", odd.odd(), "odd")
 SCREEN = 900
 
 
@@ -82,3 +84,12 @@ def test_a_ranking_shows_its_fields_when_asked(window_of):
     assert field.is_visible() and button.get_attribute("aria-expanded") == "true"
     button.click()
     assert not field.is_visible()
+
+
+def test_no_word_of_a_card_runs_into_the_next_figure(window_of):
+    window = opened(window_of, TIES, stage="odd")
+    over = window.page.evaluate(
+        "() => [...document.querySelectorAll('table.ranking.cards td')]"
+        ".filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.outerHTML)"
+    )
+    assert over == []
