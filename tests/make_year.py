@@ -139,16 +139,23 @@ def period_at(period, state):
 
 def make_assessment(period, unit=None, group=None):
     """One unit's assessment with its empty scores."""
+    return make_assessments(period, [unit or make_unit()], group)[0]
+
+
+def make_assessments(period, units, group=None):
+    """The assessment of each of these units of one group; the scores are opened once for all."""
     period_group = period.period_groups.get(group=group) if group else period.period_groups.first()
-    unit = unit or make_unit()
-    assessment = Assessment.objects.create(
-        period=period,
-        unit=unit,
-        group=period_group.group,
-        criteria_set=period_group.criteria_set,
-    )
+    made = [
+        Assessment.objects.create(
+            period=period,
+            unit=unit,
+            group=period_group.group,
+            criteria_set=period_group.criteria_set,
+        )
+        for unit in units
+    ]
     opening.open_scores(period)
-    return assessment
+    return made
 
 
 def score_of(assessment, code):

@@ -10,7 +10,7 @@ from reports.publishing import doors
 from scoring.choices import PeriodState
 from scoring.models import Appraisal
 from tests.make import make_officer, make_unit
-from tests.make_year import make_assessment, make_period, set_points
+from tests.make_year import make_assessment, make_assessments, make_period, set_points
 from units.models import Unit, User
 
 NUMBER, DAY = "125/QĐ-UBND", date(2025, 2, 14)
@@ -26,8 +26,8 @@ def officer():
 def approved_year(units=("A",), year=2024, **fields):
     """An approved year of one group: units named «Đơn vị A» … all with the same points."""
     period = make_period(year=year, state=PeriodState.APPROVED, **fields)
-    for code in units:
-        assessment_of(period, code)
+    for assessment in make_assessments(period, [unit_with(code) for code in units]):
+        set_points(assessment, **FULL)
     return period
 
 
