@@ -51,7 +51,8 @@ def test_titles_tell_pages_apart(site):
     """Where several tabs are open, each is found by its title."""
     titles = {}
     for page in sorted(EVERY, key=lambda page: page.at):
-        if page.status == 200:
+        # The preview of a page is that page, a few weeks early.
+        if page.status == 200 and not page.name.startswith("publication-preview"):
             titles.setdefault(title_of(site, page), set()).add(page.name)
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
 
