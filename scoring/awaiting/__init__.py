@@ -10,6 +10,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from scoring.models import AssessmentPeriod
+from scoring.publicity import tell_waits
 
 from .appraisal import appraisal_work
 from .clock import clock_work
@@ -58,6 +59,7 @@ class MyWork:
 def work_of(user, now=None):
     """Everything a person's home shows of his work, at one moment."""
     periods = list(AssessmentPeriod.objects.order_by("-year"))
+    tell_waits(periods)
     asking = Asking(user, now or timezone.now(), periods)
     found = [each for source in _sources for each in source(asking)]
     tasks = [each for each in found if isinstance(each, Task)]
