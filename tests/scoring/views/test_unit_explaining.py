@@ -184,7 +184,7 @@ def test_page_asks_the_same_of_the_database_however_many_rounds(
         desk.explain(text=f"Lần {number}")
     client.force_login(desk.cast.clerk)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(desk.leaf())
 
     assert len(turns_of(page)) == 2 * rounds
