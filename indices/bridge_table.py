@@ -99,7 +99,7 @@ def links_for_table(links=None):
 
 def _natural(text):
     """3.10 after 3.9."""
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", text)]
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", text)]
 
 
 def _keep(row, by, reason, is_sample):

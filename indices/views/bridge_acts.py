@@ -1,5 +1,6 @@
 """Writing on the bridge: giving a component, taking it back, carrying a year over."""
 
+import re
 from functools import partial
 
 from django.contrib import messages
@@ -72,7 +73,7 @@ def take(request, year, index, component):
     running = linking.running_year(year, span.link.year_to)
     if request.method == "POST":
         reason, version = (request.POST.get(name, "") for name in ("reason", "version"))
-        seen = int(version) if version.isdecimal() else 0
+        seen = int(version) if re.fullmatch(r"\d{1,9}", version) else 0
         act = partial(linking.unlink, span.link, year, version=seen, reason=reason, by=request.user)
         if carried_out(request, act, f"«{span.component.name}» từ năm {year} chưa giao cho ai."):
             return redirect("bridge-index", year, index)

@@ -237,11 +237,12 @@ def test_a_form_opened_before_somebody_gave_the_component_is_a_conflict(client, 
     assert links()[0][3] == "so-2024:2.3"
 
 
-def test_taking_back_what_somebody_changed_is_refused(client, cast, unit):
+@pytest.mark.parametrize("seen", ["1", "", "hai", "9" * 5000])
+def test_taking_back_what_somebody_changed_is_refused(client, cast, unit, seen):
     give(client, cast.officer, unit)
     give(client, cast.officer, unit, ("2.3",), version=1)
     asked = reverse("bridge-take", args=[2024, "766", "publicity"])
-    assert says(client.post(asked, {"version": 1}), "vừa được người khác sửa")
+    assert says(client.post(asked, {"version": seen}), "vừa được người khác sửa")
     assert ComponentLink.objects.count() == 1
 
 
