@@ -124,6 +124,7 @@ urlpatterns = [
     path("", include("reports.word_urls")),
     path("", include("reports.year_urls")),
     path("", include("reports.national_urls")),
+    path("don-vi/", units.every, name="units"),
     path("don-vi/<slug:slug>/", include(unit_urls)),
     path("cong-bo/<int:year>/", include(desk_urls)),
     path("kien-nghi/", include(complaint_urls)),

@@ -178,6 +178,7 @@ DOORS = [
     get("share-ranking", EVERYBODY, S.PUBLISHED, year=2024, group="so"),
     get("share-scorecard", EVERYBODY, S.PUBLISHED, slug="unit", year=2024),
     get("pictures", EVERYBODY),
+    get("units", EVERYBODY),
     *picture("picture-year", year=2024),
     *picture("picture-criterion", year=2024, group="so", code="1.1"),
     *picture("picture-bands", year=2024, group="so"),

@@ -25,6 +25,7 @@ from reports.open_data.sets.scorecard import SCORECARDS
 from reports.open_data.sets.search import SEARCH
 from reports.open_data.sets.service import SERVICE
 from reports.open_data.sets.unit import UNITS
+from reports.open_data.sets.units_known import UNITS_KNOWN
 from reports.open_data.sets.why import WHY
 
 TABLES = (
@@ -37,6 +38,7 @@ TABLES = (
     *COMPARE,
     *EXEMPTIONS,
     *RECEIPTS,
+    *UNITS_KNOWN,
     *UNITS,
     *SCORECARDS,
     *WHY,

@@ -1,4 +1,4 @@
-"""A unit before the public: its published years, and one year's scorecard."""
+"""Units before the public: all of them, one through its years, and one year's scorecard."""
 
 from django.shortcuts import get_object_or_404, render
 
@@ -10,10 +10,18 @@ from reports.public import public_page
 from reports.public_doors import card_of
 from reports.receipts import receipt_of
 from reports.share.places import shared_card
+from reports.units_known import units_known
 from reports.why import why_address
 from reports.years.card import card_beside
 from reports.years.unit import unit_years
 from units.models import Unit
+
+
+@public_page
+def every(request):
+    """Every unit the public knows a result of."""
+    known = units_known()
+    return render(request, "reports/units.html", {"known": known, "is_sample": known.is_sample})
 
 
 @public_page

@@ -82,6 +82,7 @@ PUBLIC = [
     Page("public", "picture-card-leaves", find.card()),
     Page("public", "picture-bands", find.ranking(2024, "so")),
     Page("public", "pictures"),
+    Page("public", "units"),
     Page("public", "picture-year", find.published_year),
     Page(
         "public",
