@@ -7,11 +7,16 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, settings
 
 from journal.triggers import lifted
 from reports.bands.published import forget as forget_bands
 from reports.editions.state import current
 from reports.years.card import forget as forget_figures
+
+# A busy machine says nothing about the code: no test is timed.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(tryfirst=True)

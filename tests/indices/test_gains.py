@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indices.rules.gains import Leaf, plan, stages
@@ -126,7 +126,6 @@ def drawn_leaves(draw):
 
 
 # A busy machine may take its time over one example.
-@settings(deadline=None)
 @given(drawn_leaves())
 def test_every_lost_point_stands_in_one_list(leaves):
     found = plan(leaves)
@@ -139,7 +138,6 @@ def test_every_lost_point_stands_in_one_list(leaves):
 
 
 # A busy machine may take its time over one example.
-@settings(deadline=None)
 @given(drawn_leaves())
 def test_the_stages_of_a_leaf_come_in_their_order(leaves):
     found = plan(leaves).ranked

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indices.rules.numbers import Printed
@@ -113,7 +113,6 @@ VALUES = st.lists(st.decimals(0, 10, places=2), min_size=1, max_size=12)
 
 
 # A busy machine may take its time over one example.
-@settings(deadline=None)
 @given(VALUES)
 def test_at_least_half_are_at_the_median_and_a_quarter_at_the_quartile(values):
     for share, least in ((Fraction(1, 2), Fraction(1, 2)), (Fraction(3, 4), Fraction(1, 4))):
@@ -122,7 +121,6 @@ def test_at_least_half_are_at_the_median_and_a_quarter_at_the_quartile(values):
 
 
 # A busy machine may take its time over one example.
-@settings(deadline=None)
 @given(VALUES)
 def test_whoever_reaches_the_mark_has_the_total_that_was_told(values):
     recipe = Recipe(WEIGHTED, (Part("a", D("1.5")),))

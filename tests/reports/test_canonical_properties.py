@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reports.canonical import canonical_bytes, content_hash
 
-SAME_CASES = settings(derandomize=True, deadline=None, max_examples=60)
+SAME_CASES = settings(derandomize=True, max_examples=60)
 
 POINTS = st.decimals(-999_999, 999_999, places=4)
 MOMENTS = st.integers(0, 4_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))

@@ -11,7 +11,7 @@ from scoring.rules.grades import Withholding
 from scoring.rules.outcome import outcomes
 from scoring.rules.policy import Policy
 from scoring.rules.tree import Item, LeafScore
-from tests.reports.pictures.soundness import PATIENT
+from tests.reports.pictures.soundness import A_FEW
 
 TREE = [
     Item("1", None, Decimal(80)),
@@ -79,7 +79,7 @@ points = st.none() | st.decimals("0", "20", places=2)
 sheets = st.dictionaries(st.sampled_from("ABCDEF"), st.builds(sheet, points, points, points))
 
 
-@PATIENT
+@A_FEW
 @given(sheets, st.sampled_from(["applicable_maximum", "separate_lists", "rescale_appraised"]))
 def test_a_band_holds_the_rank_and_says_which_leaf_moves_it(found, not_applicable):
     policy = Policy(not_applicable=not_applicable)
@@ -100,7 +100,7 @@ FULLER = [
 ]
 
 
-@PATIENT
+@A_FEW
 @given(
     sheets,
     st.dictionaries(st.sampled_from("ABCDEF"), st.decimals("0", "3", places=2)),
@@ -121,7 +121,7 @@ rough = st.none() | st.integers(0, 2).map(Decimal)
 equal_sheets = st.dictionaries(st.sampled_from("ABCDEF"), st.builds(sheet, rough, rough, rough))
 
 
-@PATIENT
+@A_FEW
 @given(equal_sheets, st.sampled_from([("1.2",), ("2", "1.1")]))
 def test_equal_units_are_parted_as_the_whole_tree_parts_them(found, tie_breakers):
     policy = Policy(tie_breakers=tie_breakers)

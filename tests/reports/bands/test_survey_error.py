@@ -20,7 +20,7 @@ from scoring.rules.outcome import outcomes
 from scoring.rules.points import parse
 from scoring.rules.policy import Policy
 from scoring.rules.tree import Item, LeafScore
-from tests.reports.pictures.soundness import PATIENT
+from tests.reports.pictures.soundness import A_FEW
 
 TREE = [
     Item("1", None, Decimal(60)),
@@ -155,7 +155,7 @@ policies = st.builds(
 )
 
 
-@PATIENT
+@A_FEW
 @given(policies, sheets, some)
 def test_the_published_rank_is_always_inside_and_more_error_never_narrows(policy, found, variances):
     now = outcomes(policy, TREE, found)
@@ -168,7 +168,7 @@ def test_the_published_rank_is_always_inside_and_more_error_never_narrows(policy
         assert wide[key][0] >= 1 and wide[key][1] <= len(found)
 
 
-@PATIENT
+@A_FEW
 @given(policies, sheets)
 def test_without_error_the_band_is_the_rank_or_its_tie(policy, found):
     policy = replace(policy, ties="competition", tie_breakers=())
@@ -178,7 +178,7 @@ def test_without_error_the_band_is_the_rank_or_its_tie(policy, found):
         assert band == (now[key].rank, now[key].rank + len(now[key].ties.same_rank))
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(st.sampled_from("ABC"), min_size=2, max_size=40))
 def test_the_variance_is_that_of_every_answer_written_out(replies):
     counts = {key: replies.count(key) for key in "ABC"}
@@ -188,7 +188,7 @@ def test_the_variance_is_that_of_every_answer_written_out(replies):
 
 
 # The index is a straight line in the points of a leaf, so a tenth more tells what a point is worth.
-@PATIENT
+@A_FEW
 @given(policies, st.builds(sheet, points, points, points), st.sampled_from("12S"))
 def test_a_point_is_worth_what_it_adds_to_the_index(policy, one, code):
     more = one[code].points and LeafScore(one[code].points + Decimal("0.1"))

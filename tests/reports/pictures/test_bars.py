@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reports.pictures import palette
 from reports.pictures.bars import Bars, Part, Unit
 from reports.pictures.drawing import NARROW, WIDE, Bar
-from tests.reports.pictures.soundness import CAPTION, PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, CAPTION, problems, words_of
 
 BOUNDS = [Decimal(90), Decimal(80), Decimal(65), Decimal(50)]
 
@@ -85,7 +85,7 @@ units = st.builds(
 )
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(units, max_size=12), st.integers(0, 4))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found, digits):
     assert problems(chart(*found, digits=digits)) == []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reports.pictures.dots import SIGNS, Dots, Line
 from reports.pictures.drawing import NARROW, WIDE, Sign
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 
 def line(*points, maximum="10", label="1.1 Kế hoạch"):
@@ -60,7 +60,7 @@ lines = st.builds(
 )
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(lines, max_size=8))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found):
     assert problems(Dots(found)) == []

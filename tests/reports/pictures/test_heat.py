@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reports.pictures.drawing import NARROW, WIDE, Bar
 from reports.pictures.heat import STEPS, Heat, Part, Unit, shade_of
 from reports.pictures.of_fields import percent_of
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 
 def chart(*rows, codes=("1", "2")):
@@ -73,7 +73,7 @@ def test_a_long_list_repeats_its_heads():
 figures = st.none() | st.decimals("0", "100", places=1)
 
 
-@PATIENT
+@A_FEW
 @given(st.data())
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(data):
     codes = data.draw(st.lists(st.text("IVX.0123456789", min_size=1, max_size=6), max_size=14))

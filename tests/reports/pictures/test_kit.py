@@ -15,7 +15,7 @@ from reports.pictures.drawing import WIDE, Bar, Body, Rule, Sign, Words, ticks
 from reports.pictures.frame import Caption, framed
 from reports.pictures.svg import number
 from reports.pictures.text import broken, width
-from tests.reports.pictures.soundness import NAMESPACE, PATIENT, parsed, unsound
+from tests.reports.pictures.soundness import A_FEW, NAMESPACE, parsed, unsound
 
 PURE = [
     "palette",
@@ -66,7 +66,7 @@ def test_words_break_between_words_and_never_lose_a_letter():
     assert broken("Nghiêngngảnghiêng", 10, Decimal(40)) == ["Nghiên", "gngảng", "hiêng"]
 
 
-@PATIENT
+@A_FEW
 @given(st.text(LETTERS, max_size=80), st.integers(30, 300))
 def test_broken_lines_fit_and_hold_every_letter(text, room):
     lines = broken(text, 12, Decimal(room))

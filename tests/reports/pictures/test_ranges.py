@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reports.pictures.drawing import WIDE, Rule, Sign
 from reports.pictures.ranges import Part, Range, Ranges
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 
 def chart(*ranges, title=""):
@@ -55,7 +55,7 @@ ranges = st.builds(
 )
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(st.lists(ranges, max_size=5), max_size=3))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found):
     assert problems(Ranges([Part(f"Danh sách {len(its)}", its) for its in found])) == []

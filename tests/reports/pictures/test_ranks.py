@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reports.pictures.drawing import NARROW, WIDE, Rule, Sign
 from reports.pictures.ranks import DASHED, FULL, LEFT, RIGHT, Lane, Place, Ranks
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 
 def chart(*lanes, years=range(2022, 2025), breaks=(), notes=()):
@@ -70,7 +70,7 @@ spots = st.tuples(st.none() | ranks, st.none() | ranks, st.sampled_from(["", FUL
 lanes = st.dictionaries(st.integers(2000, 2030), spots, max_size=31)
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(lanes, min_size=1, max_size=4), st.lists(st.integers(2001, 2030), max_size=3))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found, breaks):
     places = [[Place(year, *spot) for year, spot in sorted(lane.items())] for lane in found]

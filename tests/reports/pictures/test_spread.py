@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reports.pictures.drawing import NARROW, WIDE, Bar
 from reports.pictures.spread import Spread, Step
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 
 def bars(found, sheet=WIDE):
@@ -34,7 +34,7 @@ labels = st.text("ABCđưỡếịgh 0123.%", min_size=1, max_size=90).filter(st
 steps = st.builds(Step, labels, st.integers(0, 3321), st.booleans())
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(steps, max_size=10))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found):
     assert problems(Spread(found)) == []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reports.pictures.drawing import WIDE, Sign
 from reports.pictures.strips import HIGHEST, STEP, Dot, Strip, Strips, stacked
-from tests.reports.pictures.soundness import PATIENT, problems, words_of
+from tests.reports.pictures.soundness import A_FEW, problems, words_of
 
 BOUNDS = [Decimal(90), Decimal(80), Decimal(65), Decimal(50)]
 
@@ -57,7 +57,7 @@ indices = st.lists(st.decimals("0", "103", places=2), max_size=40)
 texts = st.text("ABCđưỡếịgh 0123.", min_size=1, max_size=150).filter(str.strip)
 
 
-@PATIENT
+@A_FEW
 @given(st.lists(st.tuples(texts, indices), max_size=4))
 def test_every_mark_is_on_the_sheet_and_no_word_over_another(found):
     strips = [strip(*its, title=title) for title, its in found]

@@ -14,7 +14,7 @@ from scoring.rules.policy import SUPPORTED, Policy
 from scoring.rules.tree import LeafScore, leaves_of
 from tests.scoring.rules.group import TREE
 
-SAME_CASES = settings(derandomize=True, deadline=None, max_examples=60)
+SAME_CASES = settings(derandomize=True, max_examples=60)
 
 LEAVES = {leaf.code: leaf for leaf in leaves_of(TREE)}
 COUNTED = [code for code, leaf in LEAVES.items() if leaf.part != "penalty"]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring.rules.next_words import in_words
 from scoring.rules.points import KINDS, ThinSample
@@ -175,7 +175,6 @@ def test_every_kind_is_known_here():
 
 
 # A busy machine may take its time over one example.
-@settings(deadline=None)
 @given(KINDS_AND_ANSWERS)
 def test_a_step_earns_exactly_what_the_rule_gives_its_answer(drawn):
     kind, answer = drawn
